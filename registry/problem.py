@@ -1,0 +1,178 @@
+"""What is wrong, where, and what to do about it.
+
+A user's mistake is a value: a ``Problem`` with a place, a permanent code and a sentence. Every
+stage that checks something returns problems and goes on, so that one run finds all of them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Severity(StrEnum):
+    """An error stops publication; a warning never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Code(StrEnum):
+    """The permanent names of all problems. A name is never reused for another meaning."""
+
+    # the file as such
+    NOT_A_FILE = "not-a-file"
+    UNEXPECTED_FILE = "unexpected-file"
+    FILE_NAME = "file-name"
+    FILE_TOO_LARGE = "file-too-large"
+    FILE_UNREADABLE = "file-unreadable"
+    FILE_MISSING = "file-missing"
+    FILE_EMPTY = "file-empty"
+    NOT_UTF8 = "not-utf8"
+    FORBIDDEN_CHARACTER = "forbidden-character"
+    FRONT_MATTER = "front-matter"
+    # YAML
+    YAML_SYNTAX = "yaml-syntax"
+    YAML_TOO_DEEP = "yaml-too-deep"
+    YAML_TOO_MANY_VALUES = "yaml-too-many-values"
+    YAML_ANCHOR = "yaml-anchor"
+    YAML_TAG = "yaml-tag"
+    YAML_SEVERAL_DOCUMENTS = "yaml-several-documents"
+    DUPLICATE_FIELD = "duplicate-field"
+    # one field
+    UNKNOWN_FIELD = "unknown-field"
+    MISSING_FIELD = "missing-field"
+    EMPTY_VALUE = "empty-value"
+    WRONG_TYPE = "wrong-type"
+    UNKNOWN_VALUE = "unknown-value"
+    BAD_DATE = "bad-date"
+    BAD_NUMBER = "bad-number"
+    BAD_LINK = "bad-link"
+    BAD_TEXT = "bad-text"
+    BAD_CODE = "bad-code"
+    # prose
+    RAW_HTML = "raw-html"
+    PROSE_TOO_DEEP = "prose-too-deep"
+    HEADING_LEVEL = "heading-level"
+    IMAGE = "image"
+    DEAD_LINK = "dead-link"
+    # what must hold between values
+    UNKNOWN_STANDARD = "unknown-standard"
+    UNKNOWN_CRITERION = "unknown-criterion"
+    UNKNOWN_COUNTRY = "unknown-country"
+    UNKNOWN_SUBDIVISION = "unknown-subdivision"
+    UNKNOWN_COHORT = "unknown-cohort"
+    ID_MISMATCH = "id-mismatch"
+    DUPLICATE_ID = "duplicate-id"
+    DUPLICATE_VALUE = "duplicate-value"
+    POPULATION_TOO_SMALL = "population-too-small"
+    LOCATION_OUTSIDE = "location-outside"
+    LOCATION_SWAPPED = "location-swapped"
+    TIER_MISMATCH = "tier-mismatch"
+    TIER_MISSING = "tier-missing"
+    KIND_MISMATCH = "kind-mismatch"
+    AWARD_ORDER = "award-order"
+    AWARD_BEFORE_STANDARD = "award-before-standard"
+    STANDARD_INCONSISTENT = "standard-inconsistent"
+    ADDRESS_TAKEN = "address-taken"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file: lines and columns count from 1, columns in code points, the end is
+    the column just behind."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def at(cls, line: int, column: int, width: int = 1) -> Span:
+        """A span of ``width`` columns on one line."""
+        return cls(line, column, line, column + width)
+
+
+START: Final = Span.at(1, 1)
+"""The place of a problem that concerns a whole file."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, at ``path:line:column``."""
+
+    path: str
+    span: Span
+    code: Code
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def place(self) -> str:
+        """``path:line:column``, as editors and terminals understand it."""
+        return f"{self.path}:{self.span.line}:{self.span.column}"
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether this problem stops publication."""
+    return problem.severity is Severity.ERROR
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems by file and place, each once."""
+    return tuple(sorted(set(problems)))
+
+
+def describe(problem: Problem, texts: Mapping[str, str]) -> str:
+    """The problem as a person reads it: place and sentence, the source line with a caret, the hint.
+
+    ``texts`` holds the text of the files that could be read, by path.
+    """
+    parts = [f"{problem.place}: {problem.severity}: {problem.message} [{problem.code}]"]
+    parts += _frame(problem.span, texts.get(problem.path, ""))
+    if problem.hint:
+        parts.append(f"  hint: {problem.hint}")
+    return "\n".join(parts)
+
+
+_WIDEST_FRAME: Final = 100
+
+
+def quoted(value: object, most: int = 60) -> str:
+    """A value in quotes for a message: short, on one line, without control characters."""
+    text = str(value)
+    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    return f'"{shown[:most]}…"' if len(shown) > most else f'"{shown}"'
+
+
+def _frame(span: Span, text: str) -> list[str]:
+    """The source line and a line of carets under the span; nothing where there is no such line."""
+    lines = text.split("\n")
+    if not text or span.line > len(lines):
+        return []
+    line = lines[span.line - 1].rstrip("\r")
+    end = span.end_column if span.end_line == span.line else len(line) + 1
+    start = min(span.column, len(line) + 1) - 1
+    stop = max(start + 1, min(end - 1, len(line)))
+    if start > _WIDEST_FRAME:
+        cut = start - 20
+        line, start, stop = "…" + line[cut:], start - cut + 1, stop - cut + 1
+    if len(line) > _WIDEST_FRAME + 20:
+        line = line[: _WIDEST_FRAME + 20] + "…"
+        stop = min(stop, len(line))
+    number = str(span.line)
+    before = "".join(" " * _cells(character) for character in line[:start])
+    carets = "^" * max(1, sum(_cells(character) for character in line[start:stop]))
+    shown = "".join(c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
+    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {before}{carets}"]
+
+
+def _cells(character: str) -> int:
+    """How many cells of a terminal a character takes (Unicode Standard Annex 11)."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

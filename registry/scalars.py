@@ -1,0 +1,241 @@
+"""The kinds of scalar that files may hold: each owns its reading, its sentence and its schema.
+
+Values arrive as the text that the editor wrote; nothing is guessed from its look (in plain YAML
+``NO`` would be false and ``014`` twelve). A value that cannot be read raises
+``PydanticCustomError`` with the problem's code as its type and, in ``ctx``, an optional ``hint``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Final, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from registry.dates import PARTIAL_DATE_PATTERN, PartialDate
+from registry.problem import Code, quoted
+
+
+def _refuse(code: Code, message: str, hint: str = "") -> NoReturn:
+    # The message goes in as context, because pydantic reads braces in a template.
+    raise PydanticCustomError(code.value, "{sentence}", {"sentence": message, "hint": hint})
+
+
+def _text(value: object, wanted: str) -> str:
+    if not isinstance(value, str):
+        found = "a list" if isinstance(value, list) else "a group of fields"
+        _refuse(Code.WRONG_TYPE, f"this should be {wanted}, not {found}")
+    return value
+
+
+def _partial_date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    text = _text(value, "a date")
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        _refuse(Code.BAD_DATE, f"{quoted(text)} is not a date: {error}")
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    day = _partial_date(value).day
+    if day is None:
+        _refuse(Code.BAD_DATE, f"{quoted(value)} is not a whole day", "write it like 2023-06-21")
+    return day
+
+
+def _year(value: object) -> int:
+    text = str(value) if isinstance(value, int) else _text(value, "a year")
+    if not re.fullmatch(r"[0-9]{4}", text) or not 1900 <= int(text) <= 2200:
+        _refuse(Code.BAD_NUMBER, f"{quoted(text)} is not a year", "write it like 2023")
+    return int(text)
+
+
+def _count(value: object) -> int:
+    text = str(value) if isinstance(value, int) else _text(value, "a whole number")
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        bare = re.sub(r"[\s,._']", "", text)
+        hint = f"write {bare}" if re.fullmatch(r"[0-9]{1,12}", bare) else "write digits only"
+        _refuse(Code.BAD_NUMBER, f"{quoted(text)} is not a whole number", hint)
+    return int(text)
+
+
+def _degrees(limit: int, name: str) -> PlainValidator:
+    def read(value: object) -> float:
+        if isinstance(value, float):
+            return value
+        text = _text(value, f"a {name} in decimal degrees")
+        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", text):
+            _refuse(
+                Code.BAD_NUMBER,
+                f"{quoted(text)} is not a {name} in decimal degrees",
+                "write it like 33.158 or -117.351",
+            )
+        try:
+            degrees = Decimal(text)
+        except InvalidOperation:  # the pattern lets nothing else through
+            raise AssertionError(text) from None
+        if abs(degrees) > limit:
+            _refuse(
+                Code.BAD_NUMBER, f"{quoted(text)} is not a {name}: it lies beyond {limit} degrees"
+            )
+        return float(degrees)
+
+    return PlainValidator(read)
+
+
+def _percent(value: object) -> int:
+    number = _count(value)
+    if not 1 <= number <= 100:
+        _refuse(Code.BAD_NUMBER, f"{quoted(value)} is not a share from 1 to 100 percent")
+    return number
+
+
+def _yes_or_no(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    text = _text(value, "true or false")
+    if text not in ("true", "false"):
+        close = {"yes": "true", "True": "true", "no": "false", "False": "false"}.get(text, "")
+        hint = f"write {close}" if close else ""
+        _refuse(Code.UNKNOWN_VALUE, f"{quoted(text)} should be true or false", hint)
+    return text == "true"
+
+
+LINE_LIMIT: Final = 1_000
+PROSE_LIMIT: Final = 64 * 1024
+
+
+def _line(value: object) -> str:
+    text = _text(value, "text")
+    # A folded or wrapped scalar ends in a line break that nobody meant.
+    text = text.rstrip("\n")
+    if "\n" in text:
+        _refuse(Code.BAD_TEXT, "this text should be one paragraph, without line breaks")
+    if text != text.strip() or not text:
+        _refuse(Code.BAD_TEXT, f"{quoted(text)} begins or ends with a space")
+    if len(text) > LINE_LIMIT:
+        _refuse(Code.BAD_TEXT, f"this text has {len(text)} characters; at most {LINE_LIMIT}")
+    return text
+
+
+def _name(value: object) -> str:
+    text = _line(value)
+    if len(text) > 100:
+        _refuse(Code.BAD_TEXT, f"{quoted(text)} is too long for a name")
+    for character in text:
+        if character.isalpha() and not unicodedata.name(character, "").startswith("LATIN"):
+            _refuse(
+                Code.BAD_TEXT,
+                f"{quoted(text)} holds {quoted(character)}, a letter that is not Latin script",
+                "type the name again with Latin letters; some look the same as letters of other scripts",
+            )
+    return text
+
+
+def _prose(value: object) -> str:
+    text = _text(value, "text")
+    if len(text) > PROSE_LIMIT:
+        _refuse(Code.BAD_TEXT, f"this text has {len(text)} characters; at most {PROSE_LIMIT}")
+    return text
+
+
+def _link(value: object) -> str:
+    text = _text(value, "a web address")
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+        _ = parts.port  # raises ValueError where it is no number
+    except ValueError:
+        parts, host = urlsplit(""), ""
+    if parts.scheme.lower() not in ("https", "http") or "." not in host or not _ADDRESS.fullmatch(text):
+        hint = f"write https://{text}" if re.match(r"[\w-]+\.[\w.-]+(/|$)", text) else ""
+        _refuse(
+            Code.BAD_LINK,
+            f"{quoted(text)} is not a web address",
+            hint or "a web address begins with https:// or http:// and has no spaces",
+        )
+    if parts.username is not None or parts.password is not None:
+        _refuse(Code.BAD_LINK, f"{quoted(text)} holds a user name; take the part before @ out")
+    return text
+
+
+_ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}]{1,2000}")
+
+
+def _slug(value: object) -> str:
+    text = _text(value, "an id")
+    if not re.fullmatch(SLUG_PATTERN, text) or len(text) > 80:
+        _refuse(
+            Code.BAD_CODE,
+            f"{quoted(text)} is not an id",
+            "use lower-case letters a to z, digits and single hyphens, like second-silver",
+        )
+    return text
+
+
+SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+def _code(pattern: str, wanted: str, example: str) -> PlainValidator:
+    def read(value: object) -> str:
+        text = _text(value, wanted)
+        if not re.fullmatch(pattern, text):
+            hint = f"write {text.upper()}" if re.fullmatch(pattern, text.upper()) else ""
+            _refuse(Code.BAD_CODE, f"{quoted(text)} is not {wanted}", hint or f"write it like {example}")
+        return text
+
+    return PlainValidator(read)
+
+
+CRITERION_PATTERN: Final = r"^[A-Z]{2,4}[0-9]{1,2}$"
+AREA_PATTERN: Final = r"^[A-Z]{2,4}$"
+SUBDIVISION_PATTERN: Final = r"^[A-Z]{2}-[A-Z0-9]{1,3}$"
+
+
+def _schema(kind: str, **rest: object) -> WithJsonSchema:
+    return WithJsonSchema({"type": kind, **rest})
+
+
+PartialDateField = Annotated[
+    PartialDate, PlainValidator(_partial_date), _schema("string", pattern=PARTIAL_DATE_PATTERN)
+]
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    _schema("string", pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+]
+Year = Annotated[int, PlainValidator(_year), _schema("integer", minimum=1900, maximum=2200)]
+Count = Annotated[int, PlainValidator(_count), _schema("integer", minimum=0)]
+Percent = Annotated[int, PlainValidator(_percent), _schema("integer", minimum=1, maximum=100)]
+Latitude = Annotated[float, _degrees(90, "latitude"), _schema("number", minimum=-90, maximum=90)]
+Longitude = Annotated[
+    float, _degrees(180, "longitude"), _schema("number", minimum=-180, maximum=180)
+]
+YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), _schema("boolean")]
+Line = Annotated[str, PlainValidator(_line), _schema("string", maxLength=LINE_LIMIT)]
+Name = Annotated[str, PlainValidator(_name), _schema("string", maxLength=100)]
+Markdown = Annotated[str, PlainValidator(_prose), _schema("string", maxLength=PROSE_LIMIT)]
+Link = Annotated[str, PlainValidator(_link), _schema("string", pattern="^https?://")]
+Slug = Annotated[str, PlainValidator(_slug), _schema("string", pattern=SLUG_PATTERN)]
+CriterionCode = Annotated[
+    str,
+    _code(CRITERION_PATTERN, "the code of a criterion", "DM1"),
+    _schema("string", pattern=CRITERION_PATTERN),
+]
+AreaCode = Annotated[
+    str, _code(AREA_PATTERN, "the code of an area", "DM"), _schema("string", pattern=AREA_PATTERN)
+]
+SubdivisionCode = Annotated[
+    str,
+    _code(SUBDIVISION_PATTERN, "the code of a subdivision (ISO 3166-2)", "US-CA"),
+    _schema("string", pattern=SUBDIVISION_PATTERN),
+]
