@@ -8,12 +8,13 @@ the checker, the editors' schema and the handbook use. All are frozen. What is c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from registry.problem import Span
 from registry.scalars import (
     AreaCode,
     Count,
@@ -29,6 +30,7 @@ from registry.scalars import (
     Percent,
     Slug,
     SubdivisionCode,
+    TagAuthority,
     Year,
     YesOrNo,
 )
@@ -66,6 +68,26 @@ class Confidence(StrEnum):
     INFERRED = "inferred"
 
 
+class Confirmation(StrEnum):
+    """How many sources give a criterion."""
+
+    SINGLE_SOURCE = "single_source"
+    TWO_OR_MORE_SOURCES = "two_or_more_sources"
+
+
+class ListingStatus(StrEnum):
+    """What the program's own list says of a city."""
+
+    NOT_LISTED = "not_listed"
+
+
+class MenuGroup(StrEnum):
+    """The groups of pages in the footer."""
+
+    PROGRAM = "program"
+    REGISTRY = "registry"
+
+
 class Record(BaseModel):
     """A group of fields in a file."""
 
@@ -73,6 +95,15 @@ class Record(BaseModel):
         frozen=True, extra="forbid", use_attribute_docstrings=True, str_strip_whitespace=False
     )
 
+
+def _number_or_codes(value: object) -> str:
+    return "codes" if isinstance(value, (list, tuple)) else "number"
+
+
+CriteriaMet = Annotated[
+    Annotated[Count, Tag("number")] | Annotated[tuple[CriterionCode, ...], Tag("codes")],
+    Discriminator(_number_or_codes),
+]
 
 Sources = Annotated[tuple[Link, ...], Field(min_length=1)]
 
@@ -118,7 +149,7 @@ class Award(Record):
     """The standard it was judged by: 2017, 2018 or 2022."""
     kind: Kind | None = None
     """What the award did, where the program says so; must agree with the history."""
-    criteria_met: Count | tuple[CriterionCode, ...] | None = None
+    criteria_met: CriteriaMet | None = None
     """The criteria met, as a list of codes or as a number."""
     outcomes_met: tuple[Slug, ...] = ()
     """The outcome criteria met, by their ids in the standard."""
@@ -160,7 +191,7 @@ class HonorRoll(Record):
 class Listing(Record):
     """Evidence that a city is not listed by the program any more."""
 
-    status: Annotated[str, Field(pattern="^not_listed$")]
+    status: ListingStatus
     """Always ``not_listed``."""
     as_of: PartialDateField
     """When that was seen."""
@@ -182,11 +213,22 @@ class Withdrawal(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """Checked Markdown: the source, and the HTML made from it. It is safe to publish as it is."""
+class ProseLink:
+    """A link in prose to an address of this site."""
 
-    source: str
+    address: str
+    path: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Checked Markdown, as HTML that is safe to publish as it is."""
+
     html: str
+    links: tuple[ProseLink, ...] = field(default=(), compare=False, repr=False)
+    """Its links to addresses of this site; that they lead somewhere is the plan's to say. Where
+    they stand in the file takes no part in comparison, because pages do not depend on it."""
 
 
 class City(Record):
@@ -245,7 +287,7 @@ class Criterion(Record):
     """Its title."""
     summary: Line
     """What it asks for, in our own words."""
-    confirmation: Annotated[str, Field(pattern="^(single_source|two_or_more_sources)$")]
+    confirmation: Confirmation
     """Whether more than one source gives it."""
     sources: Sources
     """Web addresses that say so."""
@@ -436,7 +478,7 @@ class Page(Record):
     """Its title."""
     description: Line
     """One sentence, for search engines and lists."""
-    menu: Annotated[str, Field(pattern="^(program|registry)$")] | None = None
+    menu: MenuGroup | None = None
     """The group of the footer it is listed in."""
     order: Count = 100
     """Its place in that group."""
@@ -459,7 +501,7 @@ class Program(Record):
     """Who runs the certification program."""
     address: Link
     """The site's own address, where a build is given no other. Never part of an identity."""
-    tag: Annotated[str, Field(pattern=r"^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$")]
+    tag: TagAuthority
     """The naming authority of all feed ids (RFC 4151). Permanent, wherever the site moves."""
     time_zone: Line
     """The zone whose days count."""
@@ -498,6 +540,10 @@ class Registry:
     pages: tuple[Page, ...]
     prose: Mapping[tuple[str, str], Prose]
     """Checked Markdown, by kind of file and id: ``("city", "carlsbad-us-ca")``."""
+
+    def story(self, city: City) -> Prose | None:
+        """The story of a city, where it has one."""
+        return self.prose.get(("city", city.id))
 
     def standard(self, standard_id: str) -> Standard:
         """The standard of that id; it exists, because the rules have checked it."""

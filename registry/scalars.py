@@ -239,3 +239,12 @@ SubdivisionCode = Annotated[
     _code(SUBDIVISION_PATTERN, "the code of a subdivision (ISO 3166-2)", "US-CA"),
     _schema("string", pattern=SUBDIVISION_PATTERN),
 ]
+TagAuthority = Annotated[
+    str,
+    _code(
+        r"^[a-z0-9.-]+,[0-9]{4}(-[0-9]{2}){0,2}$",
+        "a naming authority (RFC 4151)",
+        "registry.example,2026",
+    ),
+    _schema("string"),
+]
