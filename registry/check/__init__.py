@@ -1,0 +1,137 @@
+"""Stage 2, sources -> a registry, or every reason why there is none.
+
+The order: each file by itself (YAML, schema, prose), then what must hold between records. Rules see
+only whole records, and a reference to a file that exists but failed is not called unknown, so that
+one mistake gives one problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from registry.check.decode import decode
+from registry.check.document import Document, Path, read_document
+from registry.check.draft import Draft, Entry
+from registry.check.prose import Placed, read_prose
+from registry.check.rules import RULES
+from registry.model import (
+    Announcement,
+    City,
+    Page,
+    Places,
+    Program,
+    Prose,
+    Registry,
+    Standard,
+)
+from registry.problem import Problem, in_order, is_error
+from registry.read import Source
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form(Generic[M]):
+    """A kind of file: its record, how its id comes from its name, and which field is prose."""
+
+    model: type[M]
+    id_of: Callable[[Source], str] | None = None
+    prose_field: str = ""
+
+
+def _announcement_id(source: Source) -> str:
+    """The name behind the date: ``2018-01-25-first-nine-cities`` gives ``first-nine-cities``."""
+    parts = source.stem.split("-")
+    dated = next((i for i, part in enumerate(parts) if not part.isdigit()), len(parts))
+    return "-".join(parts[dated:])
+
+
+def _stem(source: Source) -> str:
+    return source.stem
+
+
+_FORMS: Mapping[str, _Form[BaseModel]] = {
+    "cities": _Form(City, _stem, "story"),
+    "content/standards": _Form(Standard, _stem),
+    "content/announcements": _Form(Announcement, _announcement_id, "body"),
+    "content/pages": _Form(Page, _stem, "body"),
+    "content/program.yaml": _Form(Program),
+    "content/places.yaml": _Form(Places),
+}
+
+_PROSE_KIND = {City: "city", Announcement: "announcement", Page: "page"}
+
+
+def check(sources: Iterable[Source]) -> tuple[Registry | None, tuple[Problem, ...]]:
+    """The registry that the sources declare, or None where a problem is an error."""
+    problems: list[Problem] = []
+    entries: list[Entry[BaseModel]] = []
+    prose: dict[tuple[str, str], Prose] = {}
+    stems: list[tuple[str, str]] = []
+    for source in sources:
+        stems.append((source.folder, source.stem))
+        form = _FORMS.get(source.path) or _FORMS[source.folder]
+        entry, found = _check_file(source, form, prose)
+        problems += found
+        if entry is not None:
+            entries.append(entry)
+    draft = Draft.of(entries, stems)
+    problems += (problem for rule in RULES for problem in rule(draft))
+    if any(map(is_error, problems)) or draft.program is None or draft.places is None:
+        return None, in_order(problems)
+    registry = Registry(
+        program=draft.program.record,
+        places=draft.places.record,
+        standards=tuple(
+            sorted((entry.record for entry in draft.standards), key=lambda s: s.announced.sort_key)
+        ),
+        cities=tuple(sorted((entry.record for entry in draft.cities), key=lambda c: c.id)),
+        announcements=tuple(
+            sorted(
+                (entry.record for entry in draft.announcements),
+                key=lambda a: (a.date.sort_key, a.id),
+            )
+        ),
+        pages=tuple(sorted((entry.record for entry in draft.pages), key=lambda p: (p.order, p.id))),
+        prose=prose,
+    )
+    return registry, in_order(problems)
+
+
+def _check_file(
+    source: Source, form: _Form[M], prose: dict[tuple[str, str], Prose]
+) -> tuple[Entry[M] | None, tuple[Problem, ...]]:
+    document, problems = read_document(source)
+    if document is None:
+        return None, problems
+    given: dict[str, object] = {"id": form.id_of(source)} if form.id_of else {}
+    if form.prose_field and source.path.endswith(".md"):
+        given[form.prose_field] = document.body
+    record, found = decode(form.model, document, given)
+    problems += found
+    placed = _placed(document, (form.prose_field,), markdown=form.prose_field in given)
+    if placed is not None:
+        made, found = read_prose(placed)
+        problems += found
+        if record is not None:
+            prose[_PROSE_KIND[type(record)], str(given["id"])] = made
+    return (None if record is None else Entry(record, document)), problems
+
+
+def _placed(document: Document, path: Path, *, markdown: bool) -> Placed | None:
+    """The Markdown of a file and where it stands: its body, or the text of a field."""
+    if markdown:
+        text = document.body
+        return Placed(document.path, text, document.body_line) if text.strip() else None
+    text = document.data.get(str(path[0]), "")
+    if not isinstance(text, str) or not text.strip():
+        return None
+    if path in document.blocks:
+        line, indent = document.blocks[path]
+        return Placed(document.path, text, line, indent)
+    span = document.span(path)
+    return Placed(document.path, text, span.line, span.column - 1, exact=False)

@@ -1,0 +1,69 @@
+"""The records of one run before the rules have spoken, each with the document it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar, cast
+
+from pydantic import BaseModel
+
+from registry.check.document import Document
+from registry.model import Announcement, City, Page, Places, Program, Standard
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[M]):
+    """A record and where its values stand."""
+
+    record: M
+    document: Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Everything that could be decoded."""
+
+    program: Entry[Program] | None
+    places: Entry[Places] | None
+    standards: tuple[Entry[Standard], ...]
+    cities: tuple[Entry[City], ...]
+    announcements: tuple[Entry[Announcement], ...]
+    pages: tuple[Entry[Page], ...]
+    stems: frozenset[tuple[str, str]]
+    """Folder and stem of every file, those that failed included."""
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry[BaseModel]], stems: Iterable[tuple[str, str]]) -> Draft:
+        """Sort entries by the kind of their record."""
+        kinds: dict[type[BaseModel], list[Entry[BaseModel]]] = {}
+        for entry in entries:
+            kinds.setdefault(type(entry.record), []).append(entry)
+
+        def row(kind: type[M]) -> tuple[Entry[M], ...]:
+            return cast("tuple[Entry[M], ...]", tuple(kinds.get(kind, ())))
+
+        return cls(
+            program=next(iter(row(Program)), None),
+            places=next(iter(row(Places)), None),
+            standards=row(Standard),
+            cities=row(City),
+            announcements=row(Announcement),
+            pages=row(Page),
+            stems=frozenset(stems),
+        )
+
+    def standard(self, standard_id: str) -> Standard | None:
+        """The standard of that id, where it could be decoded."""
+        return self.standard_by_id.get(standard_id)
+
+    @property
+    def standard_by_id(self) -> Mapping[str, Standard]:
+        """The standards that could be decoded."""
+        return {entry.record.id: entry.record for entry in self.standards}
+
+    def has_standard(self, standard_id: str) -> bool:
+        """Whether there is a file for that standard, even a faulty one."""
+        return ("content/standards", standard_id) in self.stems

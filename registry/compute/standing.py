@@ -1,0 +1,88 @@
+"""Award history + as of -> standing: what a city holds on a day, and when that will change.
+
+Status is a pure function of (awards, standards, as of), and the same function returns its own future
+transitions (house rule 4). Pages, lists and feeds all read this one answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from registry.dates import PartialDate, Term
+from registry.history import Chapter
+from registry.model import Tier, Withdrawal
+
+
+class Status(StrEnum):
+    """Where a certification stands."""
+
+    CERTIFIED = "certified"
+    EXPIRING = "expiring"
+    LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """A day from which another status holds."""
+
+    day: date
+    status: Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What we conclude about a city on a day."""
+
+    status: Status
+    tier: Tier | None
+    """The tier held, or last held; None where it is not documented."""
+    term: Term
+    """The term of the latest award."""
+    certified_since: PartialDate
+    """When the first award was announced."""
+    tier_since: PartialDate
+    """When the present tier was first awarded, without another tier in between."""
+    transitions: tuple[Transition, ...]
+    """What will change after the day, as far as is known then, in order."""
+
+    @property
+    def running(self) -> bool:
+        """Whether the city is certified on the day."""
+        return self.status in (Status.CERTIFIED, Status.EXPIRING)
+
+
+def standing(
+    chapters: Sequence[Chapter], withdrawn: Withdrawal | None, expiring_days: int, as_of: date
+) -> Standing:
+    """The standing that a history, not empty and without future awards, gives on a day."""
+    latest = chapters[-1]
+    timeline = [
+        Transition(latest.term.first, Status.CERTIFIED),
+        Transition(latest.term.expiring_from(expiring_days), Status.EXPIRING),
+        Transition(latest.term.last + timedelta(days=1), Status.LAPSED),
+    ]
+    if withdrawn is not None:
+        timeline = [step for step in timeline if step.day < withdrawn.on]
+        timeline.append(Transition(withdrawn.on, Status.WITHDRAWN))
+    past = [step for step in timeline if step.day <= as_of]
+    return Standing(
+        status=past[-1].status,
+        tier=latest.award.tier,
+        term=latest.term,
+        certified_since=chapters[0].award.announced,
+        tier_since=_start_of_tier(chapters).award.announced,
+        transitions=tuple(step for step in timeline if step.day > as_of),
+    )
+
+
+def _start_of_tier(chapters: Sequence[Chapter]) -> Chapter:
+    start = chapters[-1]
+    for chapter in reversed(chapters):
+        if chapter.award.tier is not start.award.tier:
+            break
+        start = chapter
+    return start
