@@ -1,0 +1,166 @@
+"""What a planned file is: a page with its head and view, a feed, an asset or plain text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from registry.plan.addresses import file_of
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere."""
+
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed that a page's head names."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchTags:
+    """How the search finds and filters a page; a page without them is not indexed."""
+
+    kind: str
+    """The kind of page: city, criterion, announcement, …"""
+    level: str = ""
+    status: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the frame shows of one page."""
+
+    title: str
+    description: str
+    address: str
+    crumbs: tuple[Link, ...] = ()
+    """The way from home to the page, without home and the page itself."""
+    feeds: tuple[FeedLink, ...] = ()
+    search: SearchTags | None = None
+    source: str = ""
+    """The file an editor would change, from the project's root."""
+    edit: str = ""
+    """Where to edit it, if that is known."""
+    section: str = ""
+    """The address in the menu that the page belongs to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What every page shows: the same value for all pages of a build."""
+
+    title: str
+    description: str
+    program: str
+    language: str
+    base: str
+    """The address of the site, without a slash at its end."""
+    as_of: date
+    menu: tuple[Link, ...]
+    footer: tuple[tuple[str, tuple[Link, ...]], ...]
+    """Groups of links, each with a heading."""
+    feeds: tuple[FeedLink, ...]
+    """The feeds that every page's head names."""
+    home: str
+    search: str
+    style: str
+    scripts: tuple[Link, ...]
+    """Assets by name: ``search.js`` and its address."""
+    favicon: str
+    indexed: bool
+    """Whether search engines may list this copy of the site."""
+    edit_help: str
+    """The page that explains how to correct something."""
+    data_license: str
+
+    def script(self, name: str) -> str:
+        """The address of a script."""
+        return next(link.address for link in self.scripts if link.text == name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlPage:
+    """A page: template ``name.html`` shows the view of the same name."""
+
+    head: Head
+    view: object
+
+    @property
+    def address(self) -> str:
+        """Where it is served."""
+        return self.head.address
+
+    @property
+    def template(self) -> str:
+        """The template: ``CriterionView`` is shown by ``criterion.html``."""
+        name = type(self.view).__name__.removesuffix("View")
+        return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_") + ".html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedItem:
+    """One entry of a feed."""
+
+    guid: str
+    """A tag URI (RFC 4151); permanent."""
+    title: str
+    address: str
+    date: date
+    html: str
+    categories: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """An RSS 2.0 feed."""
+
+    address: str
+    title: str
+    description: str
+    home: str
+    """The page that lists the same."""
+    base: str
+    language: str
+    items: tuple[FeedItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """A file whose text is known when planning."""
+
+    address: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssetFile:
+    """A file taken over as it is from ``templates/assets``."""
+
+    address: str
+    name: str
+    digest: str
+
+
+Output = HtmlPage | Feed | TextFile | AssetFile
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that shall exist."""
+
+    frame: Frame
+    outputs: tuple[Output, ...] = field(default=())
+
+
+def path_of(output: Output) -> str:
+    """The file of an output, from the root of the site."""
+    return file_of(output.address)
