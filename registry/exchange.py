@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import errno
 import os
@@ -14,16 +13,16 @@ _RENAME_EXCHANGE: Final = 2
 _CANNOT_EXCHANGE: Final = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP})
 
 
-def exchange(fresh: Path, out: Path, previous: Path) -> None:
-    """Put ``fresh`` at ``out``. What stood there before is then at ``fresh`` or at ``previous``.
+def exchange(fresh: Path, out: Path) -> None:
+    """Put ``fresh`` at ``out``. What stood there is then at ``fresh`` or at ``previous(out)``.
 
-    Linux exchanges two folders atomically. Elsewhere the old one steps aside to ``previous``
-    first, and comes back when the new one cannot take its place.
+    Linux exchanges two folders atomically. Elsewhere the old one steps aside first, and comes
+    back when the new one cannot take its place.
     """
     if not out.exists() or not any(out.iterdir()):
         fresh.rename(out)  # takes the place of an empty folder, too
     elif not exchanged_by_kernel(fresh, out):
-        step_by_step(fresh, out, previous)
+        step_by_step(fresh, out)
 
 
 def exchanged_by_kernel(one: Path, other: Path) -> bool:
@@ -40,12 +39,17 @@ def exchanged_by_kernel(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
-def step_by_step(fresh: Path, out: Path, previous: Path) -> None:
+def step_by_step(fresh: Path, out: Path) -> None:
     """Exchange by two renames; there is no ``out`` for the moment between them."""
-    out.rename(previous)
+    aside = previous(out)
+    out.rename(aside)
     try:
         fresh.rename(out)
     except BaseException:
-        with contextlib.suppress(FileExistsError):
-            previous.rename(out)
+        aside.rename(out)
         raise
+
+
+def previous(out: Path) -> Path:
+    """Where the old tree stands for a moment in an exchange step by step."""
+    return out.with_name(f".{out.name}-previous")

@@ -539,7 +539,9 @@ class Registry:
     announcements: tuple[Announcement, ...]
     pages: tuple[Page, ...]
     prose: Mapping[tuple[str, str], Prose]
-    """Checked Markdown, by kind of file and id: ``("city", "carlsbad-us-ca")``."""
+    """Checked Markdown, by kind of record and id: ``("city", "carlsbad-us-ca")``."""
+    files: Mapping[tuple[str, str], str]
+    """The file each record came from, by the same keys, and of standards too."""
 
     def story(self, city: City) -> Prose | None:
         """The story of a city, where it has one."""

@@ -1,21 +1,13 @@
 """Stage 6, bytes -> site/, all or nothing: a visitor never meets half a build.
 
 A build fills a fresh folder beside ``out``; publishing exchanges the two in one step, and until
-then ``out`` is as it was. Beside ``out`` (here ``site``) lie, all hidden and none published:
-
-``.site-lock``       held while a build writes; also the mark that ``out`` is ours. It is empty
-                     until our first publication, and afterwards says that we replace all of
-                     ``out``. A folder with content but without this mark is a stranger's: we
-                     refuse it. The mark lies outside, so nothing of it is ever published, and
-                     losing the memory of the last build does not lose the folder.
-``.site-staging-*``  the build at work, or what a killed one left; the next build removes it.
-``.site-previous``   the old tree for a moment, where the system cannot exchange two folders.
+then ``out`` is as it was. Who may replace ``out``, and one at a time, is settled in
+``registry.claim``.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 import shutil
 import stat
@@ -25,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from registry.claim import claim, clear, mark, staging_prefix, translated
 from registry.exchange import exchange
 from registry.unavailable import Unavailable
 
@@ -49,6 +42,7 @@ class Staging:
         self.folder = folder
         self._out = out
         self._made = {""}
+        self._published = False
 
     def write(self, path: str, data: bytes) -> None:
         """Put a file at ``path``, relative to the site; each path once."""
@@ -74,11 +68,14 @@ class Staging:
 
     def publish(self) -> Changes:
         """Put the folder in the place of ``out`` in one step, and say what that changed."""
+        if self._published:
+            raise ValueError("a staging folder is published once")
         with translated(self._out):
             _settle(self.folder)
             changes = _compare(_files(self._out), _files(self.folder))
-            _mark(self._out)
-            exchange(self.folder, self._out, _previous(self._out))
+            mark(self._out)
+            exchange(self.folder, self._out)
+        self._published = True
         return changes
 
     def _target(self, path: str) -> Path:
@@ -103,90 +100,14 @@ def staging(out: Path) -> Iterator[Staging]:
     Raises Unavailable where ``out`` is not ours to replace, or another build is at work.
     """
     out = Path(os.path.abspath(out))  # noqa: PTH100 - Path.resolve would follow a link at `out`
-    with _lock(out):
+    with claim(out):
         with translated(out):
-            _sweep(out)
-            _refuse_strangers(out)
-            folder = Path(tempfile.mkdtemp(prefix=f".{out.name}-staging-", dir=out.parent))
+            folder = Path(tempfile.mkdtemp(prefix=staging_prefix(out), dir=out.parent))
         try:
             yield Staging(out, folder)
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
-            shutil.rmtree(_previous(out), ignore_errors=True)
-
-
-@contextlib.contextmanager
-def translated(out: Path) -> Iterator[None]:
-    """Tell what the system refuses us while we write to ``out`` as an Unavailable."""
-    try:
-        yield
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Unavailable(
-            f"{out} cannot be written: {reason}",
-            f"what was there before is untouched; look at the disk and the rights of {out.parent}",
-        ) from error
-
-
-def _previous(out: Path) -> Path:
-    return out.with_name(f".{out.name}-previous")
-
-
-def _lock_file(out: Path) -> Path:
-    return out.with_name(f".{out.name}-lock")
-
-
-@contextlib.contextmanager
-def _lock(out: Path) -> Iterator[None]:
-    """Hold the lock of ``out``. The file stays: removing it would let two builds hold one each."""
-    if not out.name:
-        raise Unavailable(f"{out} cannot be the folder of the site", "name a folder of its own")
-    with translated(out):
-        out.parent.mkdir(parents=True, exist_ok=True)
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-        handle = os.open(_lock_file(out), flags, FILE_MODE)
-    try:
-        with translated(out):
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise Unavailable(
-                    f"another build is writing to {out}", "wait until it has ended"
-                ) from None
-        yield
-    finally:
-        os.close(handle)
-
-
-def _sweep(out: Path) -> None:
-    """Clear away what a killed build left, and give back the site it had moved aside."""
-    previous = _previous(out)
-    if previous.is_dir() and not os.path.lexists(out):
-        previous.rename(out)
-    shutil.rmtree(previous, ignore_errors=True)
-    for left in out.parent.glob(f".{out.name}-staging-*"):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def _refuse_strangers(out: Path) -> None:
-    if out.is_symlink():
-        raise Unavailable(f"{out} is a link", "name the folder that it leads to")
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise Unavailable(f"{out} is a file", "name a folder, or remove the file")
-    if any(out.iterdir()) and not _lock_file(out).stat().st_size:
-        raise Unavailable(
-            f"{out} holds files that this program did not write",
-            "publishing replaces all of it: name another folder, or empty this one yourself",
-        )
-
-
-def _mark(out: Path) -> None:
-    """Note that ``out`` is ours from now on."""
-    line = f"build.py writes {out.name}/ and replaces all of it. This file is its mark and lock.\n"
-    if _lock_file(out).read_text("utf-8") != line:
-        _lock_file(out).write_text(line, "utf-8")
+            with translated(out):
+                clear(out)
 
 
 def _settle(folder: Path) -> None:

@@ -63,7 +63,12 @@ _FORMS: Mapping[str, _Form[BaseModel]] = {
     "content/places.yaml": _Form(Places),
 }
 
-_PROSE_KIND = {City: "city", Announcement: "announcement", Page: "page"}
+_KIND_NAMES: Mapping[type[BaseModel], str] = {
+    City: "city",
+    Standard: "standard",
+    Announcement: "announcement",
+    Page: "page",
+}
 
 
 def check(sources: Iterable[Source]) -> tuple[Registry | None, tuple[Problem, ...]]:
@@ -98,6 +103,11 @@ def check(sources: Iterable[Source]) -> tuple[Registry | None, tuple[Problem, ..
         ),
         pages=tuple(sorted((entry.record for entry in draft.pages), key=lambda p: (p.order, p.id))),
         prose=prose,
+        files={
+            (_KIND_NAMES[type(entry.record)], str(getattr(entry.record, "id", ""))): entry.document.path
+            for entry in entries
+            if type(entry.record) in _KIND_NAMES
+        },
     )
     return registry, in_order(problems)
 
@@ -118,7 +128,7 @@ def _check_file(
         made, found = read_prose(placed)
         problems += found
         if record is not None:
-            prose[_PROSE_KIND[type(record)], str(given["id"])] = made
+            prose[_KIND_NAMES[form.model], str(given["id"])] = made
     return (None if record is None else Entry(record, document)), problems
 
 

@@ -1,0 +1,106 @@
+"""What the last build did, so that this one can do less.
+
+One file beside the site, hidden and never published: for each path the fingerprint of what it was
+made from and the digest of the bytes written. It is never a source of truth: without it, or on any
+doubt about it, everything is built again, with the same result.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from registry.claim import translated
+
+_FORMAT: Final = 1
+"""Raised with every change of what the file means; a file of another format is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """One written file: what it was made from, and what came out."""
+
+    fingerprint: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The files of the last build, and its search index, which is made as a whole."""
+
+    files: Mapping[str, Remembered] = field(default_factory=dict)
+    search: str = ""
+    search_files: Mapping[str, str] = field(default_factory=dict)
+
+
+def recall(out: Path) -> Memory:
+    """What the last build of ``out`` did; an empty memory where that is not certain."""
+    try:
+        return _decoded(json.loads(_file(out).read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return Memory()
+
+
+def remember(out: Path, memory: Memory) -> None:
+    """Note what this build did, for the next one. Call it while the site is claimed."""
+    data = {
+        "format": _FORMAT,
+        "files": {path: [it.fingerprint, it.sha256] for path, it in memory.files.items()},
+        "search": memory.search,
+        "search_files": dict(memory.search_files),
+    }
+    text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    fresh = _file(out).with_suffix(".json.new")
+    with translated(_file(out)):
+        fresh.write_text(text + "\n", "ascii")
+        fresh.replace(_file(out))
+
+
+def fingerprint(*parts: str) -> str:
+    """A short text that differs whenever any of the parts does, or where one ends."""
+    digest = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def is_intact(out: Path, path: str, sha256: str) -> bool:
+    """Whether the file at ``path`` in the site still holds the bytes that we wrote."""
+    try:
+        handle = os.open(out / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(handle, "rb") as stream:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return False
+            return hashlib.file_digest(stream, "sha256").hexdigest() == sha256
+    except (OSError, ValueError):
+        return False
+
+
+def _file(out: Path) -> Path:
+    out = Path(os.path.abspath(out))  # noqa: PTH100 - as in registry.write, links are not followed
+    return out.with_name(f".{out.name}-memory.json")
+
+
+def _decoded(data: Any) -> Memory:
+    if data["format"] != _FORMAT:
+        raise ValueError("another format")
+    files = {
+        _text(path): Remembered(*(_text(part) for part in parts))
+        for path, parts in data["files"].items()
+    }
+    search_files = {_text(path): _text(sha256) for path, sha256 in data["search_files"].items()}
+    return Memory(files, _text(data["search"]), search_files)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value

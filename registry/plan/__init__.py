@@ -1,0 +1,196 @@
+"""Stage 4, findings -> plan: everything that shall exist, before a byte of it is rendered.
+
+That no address is claimed twice and no link leads nowhere are questions about the plan, answered here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from xml.sax.saxutils import escape
+
+from registry.compute import Findings
+from registry.language import Language
+from registry.model import MenuGroup, Registry
+from registry.plan import addresses
+from registry.plan.city_pages import city_pages, place_pages, tier_pages
+from registry.plan.feeds import feeds
+from registry.plan.overview_pages import overview_pages
+from registry.plan.page import (
+    AssetFile,
+    Feed,
+    FeedLink,
+    Frame,
+    HtmlPage,
+    Link,
+    Output,
+    Plan,
+    TextFile,
+    path_of,
+)
+from registry.plan.program_pages import (
+    announcement_pages,
+    cohort_pages,
+    prose_pages,
+    standard_pages,
+)
+from registry.plan.scope import Scope, Settings
+from registry.problem import START, Code, Problem, quoted
+
+__all__ = ["Settings", "plan"]
+
+_FAVICON = "favicon.svg"
+
+
+def plan(
+    registry: Registry,
+    findings: Findings,
+    settings: Settings,
+    language: Language,
+    asset_digests: Mapping[str, str],
+) -> tuple[Plan, tuple[Problem, ...]]:
+    """Everything that shall exist, and what would be wrong with it.
+
+    ``asset_digests`` names the theme's assets with the digests of their bytes.
+    """
+    scope = Scope(registry, findings, language, settings)
+    all_feeds = feeds(scope)
+    pages = (
+        *overview_pages(scope, all_feeds),
+        *city_pages(scope),
+        *tier_pages(scope),
+        *place_pages(scope),
+        *cohort_pages(scope),
+        *standard_pages(scope),
+        *announcement_pages(scope),
+        *prose_pages(scope),
+    )
+    assets = tuple(
+        AssetFile(
+            address=addresses.FAVICON if name == _FAVICON else addresses.asset(name, digest),
+            name=name,
+            digest=digest,
+        )
+        for name, digest in sorted(asset_digests.items())
+    )
+    outputs: tuple[Output, ...] = (
+        *pages,
+        *all_feeds,
+        *assets,
+        _sitemap(scope, pages),
+        _robots(scope),
+    )
+    problems = (*_collisions(scope, outputs), *_dead_links(scope, outputs))
+    return Plan(_frame(scope, all_feeds, assets), outputs), problems
+
+
+def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile]) -> Frame:
+    words, program = scope.language, scope.registry.program
+    where = {asset.name: asset.address for asset in assets}
+
+    def group(menu: MenuGroup) -> tuple[Link, ...]:
+        return tuple(
+            Link(page.title, addresses.page(page.id))
+            for page in scope.registry.pages
+            if page.menu is menu
+        )
+
+    return Frame(
+        title=program.title,
+        description=program.description,
+        program=program.name,
+        language=words.tag,
+        base=scope.settings.base,
+        as_of=scope.findings.as_of,
+        menu=(
+            Link(words.text("Cities"), addresses.CITIES),
+            Link(words.text("Levels"), addresses.TIERS),
+            Link(words.text("Countries"), addresses.PLACES),
+            Link(words.text("Standards"), addresses.STANDARDS),
+            Link(words.text("Announcements"), addresses.ANNOUNCEMENTS),
+            Link(words.text("Ending soon"), addresses.EXPIRING),
+            Link(words.text("Search"), addresses.SEARCH),
+        ),
+        footer=(
+            (words.text("The program"), group(MenuGroup.PROGRAM)),
+            (
+                words.text("The data"),
+                (
+                    Link(words.text("Cohorts"), addresses.COHORTS),
+                    Link(words.text("Statistics"), addresses.STATISTICS),
+                    Link(words.text("Feeds"), addresses.FEEDS),
+                ),
+            ),
+            (words.text("The registry"), group(MenuGroup.REGISTRY)),
+        ),
+        feeds=tuple(FeedLink(feed.title, feed.address) for feed in all_feeds),
+        home=addresses.HOME,
+        search=addresses.SEARCH,
+        style=where.get("site.css", ""),
+        scripts=tuple(Link(name, where[name]) for name in sorted(where) if name.endswith(".js")),
+        favicon=where.get(_FAVICON, ""),
+        indexed=scope.settings.indexed,
+        edit_help=addresses.page("contribute"),
+        data_license=program.data_license,
+    )
+
+
+def _sitemap(scope: Scope, pages: Iterable[HtmlPage]) -> TextFile:
+    """All pages, as sitemaps.org has it."""
+    locations = sorted(
+        scope.settings.base + page.address
+        for page in pages
+        if page.address not in (addresses.MISSING, addresses.SEARCH)
+    )
+    rows = "\n".join(f"  <url><loc>{escape(location)}</loc></url>" for location in locations)
+    text = (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{rows}\n</urlset>\n"
+    )
+    return TextFile(address=addresses.SITEMAP, text=text)
+
+
+def _robots(scope: Scope) -> TextFile:
+    allowed = "Allow: /" if scope.settings.indexed else "Disallow: /"
+    sitemap = scope.settings.base + addresses.SITEMAP
+    return TextFile(
+        address=addresses.ROBOTS, text=f"User-agent: *\n{allowed}\nSitemap: {sitemap}\n"
+    )
+
+
+def _collisions(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Two outputs that want one file: an editor's page at an address of the site's own."""
+    taken: set[str] = set()
+    own = {addresses.page(page.id): page.id for page in scope.registry.pages}
+    for output in outputs:
+        path = path_of(output)
+        if path in taken:
+            page = own.get(output.address)
+            if page is None:  # not an editor's doing
+                raise AssertionError(f"planned twice: {output.address}")
+            yield Problem(
+                scope.registry.files["page", page],
+                START,
+                Code.ADDRESS_TAKEN,
+                f"the address {output.address} belongs to another page of the site",
+                "give the file another name",
+            )
+        taken.add(path)
+
+
+def _dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Links in prose that lead to nothing that is planned, now or later."""
+    known = {output.address for output in outputs} | scope.not_yet
+    for prose in scope.registry.prose.values():
+        for link in prose.links:
+            target = link.address.partition("#")[0]
+            if target not in known:
+                close = get_close_matches(target, sorted(known), n=1, cutoff=0.6)
+                yield Problem(
+                    link.path,
+                    link.span,
+                    Code.DEAD_LINK,
+                    f"{quoted(link.address)} leads to no page of this site",
+                    f"write {close[0]}" if close else "",
+                )

@@ -1,0 +1,214 @@
+"""Pages over everything: home, what ends, statistics, search, feeds, and the page for no page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.compute.standing import Status
+from registry.model import TIERS_DOWN, Kind
+from registry.plan import addresses
+from registry.plan.city_pages import VALIDITY_PAGE, country_counts
+from registry.plan.page import Feed, HtmlPage
+from registry.plan.program_pages import announcement_row, cohort_item
+from registry.plan.scope import Scope
+from registry.plan.views import (
+    ExpiringView,
+    FeedsView,
+    HomeView,
+    MissingView,
+    SearchView,
+    StatisticsView,
+)
+
+NEWEST = 4
+"""Announcements on the first page."""
+ENDING = 8
+"""Terms that end next on the first page."""
+QUOTES = 4
+"""Highlights on the first page."""
+
+
+def overview_pages(scope: Scope, feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
+    """All of them; ``feeds`` are those of the page that lists feeds."""
+    yield _home(scope)
+    yield _expiring(scope)
+    yield _statistics(scope)
+    yield _search(scope)
+    yield _feeds(scope, feeds)
+    yield _missing(scope)
+
+
+def _home(scope: Scope) -> HtmlPage:
+    findings, counts = scope.findings, scope.findings.statistics
+    running = [r for r in findings.records if r.standing.running]
+    ending = scope.by_last_day(running)
+    latest = findings.cohorts[-1] if findings.cohorts else None
+    latest_rows = (
+        tuple(row for _, rows in cohort_item(scope, latest).groups for row in rows)
+        if latest
+        else ()
+    )
+    return HtmlPage(
+        head=scope.head(
+            addresses.HOME, scope.registry.program.title, scope.registry.program.description
+        ),
+        view=HomeView(
+            running=counts.running,
+            ever=counts.cities,
+            countries=len(counts.running_by_country),
+            counts=scope.tier_counts(findings.records),
+            newest=tuple(
+                announcement_row(post) for post in findings.announcements[-1 : -NEWEST - 1 : -1]
+            ),
+            latest_awards=latest_rows,
+            latest_day=latest.day if latest else None,
+            expiring=ending[:ENDING],
+            expiring_total=counts.by_status.get(Status.EXPIRING, 0),
+            expiring_days=scope.registry.program.expiring_days,
+            quotes=tuple(_telling_quotes(scope))[:QUOTES],
+            places=country_counts(scope, counts.by_country),
+        ),
+    )
+
+
+def _telling_quotes(scope: Scope) -> Iterator[object]:
+    """Highlights with a figure of cities certified now, from cities of the latest awards on."""
+    records = sorted(
+        (r for r in scope.findings.records if r.standing.running),
+        key=lambda r: (r.chapters[-1].award.announced.sort_key, r.city.id),
+        reverse=True,
+    )
+    for record in records:
+        for number, highlight in enumerate(record.city.highlights):
+            if any(character.isdigit() for character in highlight.text):
+                yield scope.quote(record, number)
+                break
+
+
+def _expiring(scope: Scope) -> HtmlPage:
+    words, records = scope.language, scope.findings.records
+
+    def of(status: Status) -> Iterator[object]:
+        return (r for r in records if r.standing.status is status)
+
+    return HtmlPage(
+        head=scope.head(
+            addresses.EXPIRING,
+            words.text("Ending soon"),
+            words.text("Certifications whose term ends soon or has ended, by date."),
+            search=scope.tags("list"),
+        ),
+        view=ExpiringView(
+            days=scope.registry.program.expiring_days,
+            expiring=scope.by_last_day(of(Status.EXPIRING)),
+            later=scope.by_last_day(of(Status.CERTIFIED)),
+            lapsed=scope.by_last_day(of(Status.LAPSED))[::-1],
+            withdrawn=scope.by_last_day(of(Status.WITHDRAWN)),
+            validity_page=addresses.page(VALIDITY_PAGE),
+        ),
+    )
+
+
+def _statistics(scope: Scope) -> HtmlPage:
+    words, counts = scope.language, scope.findings.statistics
+    kinds = tuple(kind for kind in Kind if any(k is kind for _, k in counts.kinds_by_year))
+    tiers = (*TIERS_DOWN, None)
+
+    def row(numbers: list[int]) -> tuple[tuple[int, ...], int]:
+        return tuple(numbers), sum(numbers)
+
+    return HtmlPage(
+        head=scope.head(
+            addresses.STATISTICS,
+            words.text("Statistics"),
+            words.text("Awards and certified cities in numbers."),
+            search=scope.tags("list"),
+        ),
+        view=StatisticsView(
+            running=counts.running,
+            ever=counts.cities,
+            awards=counts.awards,
+            people=counts.people,
+            people_cities=counts.people_cities,
+            counts=scope.tier_counts(scope.findings.records),
+            statuses=tuple(
+                (status, counts.by_status[status])
+                for status in Status
+                if status in counts.by_status
+            ),
+            years=tuple(
+                (year, *row([counts.kinds_by_year.get((year, kind), 0) for kind in kinds]))
+                for year in counts.years
+            ),
+            kinds=kinds,
+            tier_years=tuple(
+                (year, *row([counts.tiers_by_year.get((year, tier), 0) for tier in tiers]))
+                for year in counts.years
+            ),
+            tiers=tiers,
+            awards_not_dated=counts.awards_not_dated,
+            places=country_counts(scope, counts.by_country),
+            totals=tuple(
+                (cohort.day, addresses.cohort(cohort.day), cohort.total)
+                for cohort in scope.findings.cohorts
+            ),
+        ),
+    )
+
+
+def _search(scope: Scope) -> HtmlPage:
+    words, records = scope.language, scope.findings.records
+    found = {record.standing.status for record in records}
+    return HtmlPage(
+        head=scope.head(
+            addresses.SEARCH,
+            words.text("Search"),
+            words.text("Search cities, highlights, criteria and announcements."),
+        ),
+        view=SearchView(
+            index=addresses.SEARCH_INDEX,
+            levels=tuple(words.tier(row.tier) for row in scope.tier_counts(records)),
+            statuses=tuple(words.status(status) for status in Status if status in found),
+            countries=tuple(
+                sorted({words.country(record.city.country) for record in records})
+            ),
+            kinds=(
+                "city",
+                "announcement",
+                "cohort",
+                "standard",
+                "area",
+                "criterion",
+                "level",
+                "place",
+                "page",
+                "list",
+            ),
+            cities=addresses.CITIES,
+        ),
+    )
+
+
+def _feeds(scope: Scope, feeds: tuple[Feed, ...]) -> HtmlPage:
+    words = scope.language
+    return HtmlPage(
+        head=scope.head(
+            addresses.FEEDS,
+            words.text("Feeds"),
+            words.text("Follow announcements and certifications with a feed reader."),
+            search=scope.tags("page"),
+        ),
+        view=FeedsView(feeds=tuple((feed.title, feed.description, feed.address) for feed in feeds)),
+    )
+
+
+def _missing(scope: Scope) -> HtmlPage:
+    words = scope.language
+    return HtmlPage(
+        head=scope.head(
+            addresses.MISSING,
+            words.text("Page not found"),
+            words.text("There is no page at this address."),
+        ),
+        view=MissingView(cities=addresses.CITIES, search=addresses.SEARCH),
+    )

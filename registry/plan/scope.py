@@ -1,0 +1,254 @@
+"""What every planner works with: the registry, the findings, and how both become rows."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from registry.compute import Findings
+from registry.compute.cohorts import Member
+from registry.compute.record import CityRecord
+from registry.compute.standing import Status
+from registry.language import Language
+from registry.model import TIERS_DOWN, City, Registry, Standard, Tier
+from registry.plan import addresses
+from registry.plan.page import FeedLink, Head, Link, SearchTags
+from registry.plan.views import AwardRow, BandRow, CityRow, Quote, TierCount
+from registry.tiers import fewest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How this copy of the site is made, apart from its content."""
+
+    base: str
+    """The address of the site, without a slash at its end."""
+    repository: str = ""
+    """Where the source files are edited, if that is known."""
+    indexed: bool = True
+    """Whether search engines may list this copy."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The values that all planners share, and the rows they make of them."""
+
+    registry: Registry
+    findings: Findings
+    language: Language
+    settings: Settings
+
+    @cached_property
+    def records(self) -> dict[str, CityRecord]:
+        """Cities by id."""
+        return {record.city.id: record for record in self.findings.records}
+
+    def in_order(self, records: Iterable[CityRecord]) -> tuple[CityRecord, ...]:
+        """Cities as lists show them: by name without accents, then by id."""
+        return tuple(sorted(records, key=lambda r: (plain(r.city.name), r.city.id)))
+
+    # --- places
+
+    def subdivision(self, code: str) -> Link:
+        """A state or province."""
+        return Link(self.registry.places.subdivisions[code], addresses.subdivision(code))
+
+    def country(self, code: str) -> Link:
+        """A country."""
+        return Link(self.language.country(code), addresses.country(code))
+
+    def place(self, city: City) -> str:
+        """Subdivision and country in words."""
+        names = (self.subdivision(city.subdivision).text, self.country(city.country).text)
+        return ", ".join(names)
+
+    # --- rows
+
+    def city_row(self, record: CityRecord) -> CityRow:
+        """A city in a list."""
+        city = record.city
+        return CityRow(
+            name=city.name,
+            address=addresses.city(city.id),
+            place=self.subdivision(city.subdivision),
+            country=self.country(city.country),
+            standing=record.standing,
+            population=city.population.count if city.population else None,
+        )
+
+    def city_rows(self, records: Iterable[CityRecord]) -> tuple[CityRow, ...]:
+        """Cities in a list, by name."""
+        return tuple(map(self.city_row, self.in_order(records)))
+
+    def by_last_day(self, records: Iterable[CityRecord]) -> tuple[CityRow, ...]:
+        """Cities in a list, the term that ends first on top."""
+        ordered = sorted(self.in_order(records), key=lambda r: r.standing.term.last)
+        return tuple(map(self.city_row, ordered))
+
+    def award_row(self, member: Member) -> AwardRow:
+        """An award in a list."""
+        city = member.city
+        return AwardRow(
+            city=Link(city.name, addresses.city(city.id)),
+            place=self.place(city),
+            chapter=member.chapter,
+        )
+
+    def award_rows(self, members: Iterable[Member]) -> tuple[AwardRow, ...]:
+        """Awards in a list, by the name of the city."""
+        ordered = sorted(members, key=lambda m: (plain(m.city.name), m.city.id))
+        return tuple(map(self.award_row, ordered))
+
+    def tier_counts(self, records: Iterable[CityRecord]) -> tuple[TierCount, ...]:
+        """How many cities hold each tier, the highest first; undocumented ones where there are any."""
+        found = Counter((record.standing.tier, record.standing.status) for record in records)
+        rows = [
+            TierCount(
+                tier,
+                addresses.tier(tier) if tier else addresses.TIERS,
+                *(found[tier, status] for status in Status),
+            )
+            for tier in (*TIERS_DOWN, None)
+        ]
+        return tuple(row for row in rows if row.tier or row.ever)
+
+    def quotes(self, code: str) -> tuple[Quote, ...]:
+        """The highlights that point to a criterion of the current standard."""
+        return tuple(
+            self.quote(record, number)
+            for record in self.in_order(self.findings.records)
+            for number, highlight in enumerate(record.city.highlights)
+            if code in highlight.criteria
+        )
+
+    def quote(self, record: CityRecord, number: int) -> Quote:
+        """A highlight, away from its city's page."""
+        city, highlight = record.city, record.city.highlights[number]
+        return Quote(
+            Link(city.name, addresses.city(city.id)), self.place(city), highlight.text, highlight.as_of
+        )
+
+    # --- standards
+
+    @cached_property
+    def current(self) -> Standard:
+        """The standard that new awards are judged by."""
+        return self.registry.standard(self.registry.program.current_standard)
+
+    def standard_link(self, standard_id: str) -> Link:
+        """A standard."""
+        return Link(self.registry.standard(standard_id).label, addresses.standard(standard_id))
+
+    def bands(self, standard: Standard, tier: Tier | None = None) -> tuple[BandRow, ...]:
+        """What the tiers ask for, the highest first; or one of them."""
+        return tuple(
+            BandRow(
+                standard=self.standard_link(standard.id),
+                tier=band.tier,
+                percent=band.from_percent,
+                fewest=fewest(standard, band.from_percent),
+                total=standard.criteria_count,
+            )
+            for band in reversed(standard.bands)
+            if tier in (None, band.tier)
+        )
+
+    def standards_down(self) -> tuple[Standard, ...]:
+        """Standards, the newest first."""
+        return tuple(reversed(self.registry.standards))
+
+    # --- heads and prose
+
+    def head(
+        self,
+        address: str,
+        title: str,
+        description: str,
+        *,
+        crumbs: tuple[Link, ...] = (),
+        source: str = "",
+        search: SearchTags | None = None,
+        feeds: tuple[FeedLink, ...] = (),
+    ) -> Head:
+        """The head of a page; the menu's entry it belongs to is its first crumb, or itself."""
+        repository, branch = self.settings.repository, self.registry.program.branch
+        edit = f"{repository}/edit/{branch}/{source}" if source and repository else ""
+        return Head(
+            title=title,
+            description=description,
+            address=address,
+            crumbs=crumbs,
+            feeds=feeds,
+            search=search,
+            source=source,
+            edit=edit,
+            section=crumbs[0].address if crumbs else address,
+        )
+
+    def tags(self, kind: str, record: CityRecord | None = None) -> SearchTags:
+        """How the search files a page."""
+        tags = SearchTags(kind=kind)
+        if record is None:
+            return tags
+        words = self.language
+        return replace(
+            tags,
+            level=words.tier(record.standing.tier),
+            status=words.status(record.standing.status),
+            country=words.country(record.city.country),
+        )
+
+    def prose(self, kind: str, record_id: str) -> str:
+        """The HTML of a record's text; a link to what does not exist yet is plain text."""
+        found = self.registry.prose.get((kind, record_id))
+        if found is None:
+            return ""
+        return _INNER_LINK.sub(
+            lambda m: m[2] if m[1].partition("#")[0] in self.not_yet else m[0], found.html
+        )
+
+    @cached_property
+    def not_yet(self) -> frozenset[str]:
+        """Addresses that the registry knows but that do not exist on the day."""
+        later = frozenset(_dated_addresses(self.registry))
+        return later - frozenset(_found_addresses(self.findings))
+
+
+_INNER_LINK = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)
+
+
+def _dated_addresses(registry: Registry) -> Iterable[str]:
+    for city in registry.cities:
+        yield from _city_addresses(city)
+        for award in city.certifications:
+            if award.announced.day:
+                yield addresses.cohort_year(award.announced.day.year)
+    for post in registry.announcements:
+        yield addresses.announcement(post.id)
+
+
+def _found_addresses(findings: Findings) -> Iterable[str]:
+    for record in findings.records:
+        yield from _city_addresses(record.city)
+    for cohort in findings.cohorts:
+        yield addresses.cohort_year(cohort.day.year)
+    for post in findings.announcements:
+        yield addresses.announcement(post.id)
+
+
+def _city_addresses(city: City) -> tuple[str, ...]:
+    return (
+        addresses.city(city.id),
+        addresses.subdivision(city.subdivision),
+        addresses.country(city.country),
+    )
+
+
+def plain(text: str) -> str:
+    """Text as it is sorted and looked up: small letters without accents."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
