@@ -84,7 +84,7 @@ def _listing(root: Path) -> Iterator[tuple[str, Problem | None]]:
             yield path, _problem(path, Code.FILE_MISSING, "this file is missing")
         else:
             yield path, None
-    for folder in ("cities", "content", *FOLDERS):
+    for folder in ("content", *FOLDERS):
         here = root / folder
         if here.is_symlink() or not here.is_dir():
             yield folder, _problem(folder, Code.FILE_MISSING, "there is no such folder")

@@ -66,7 +66,7 @@ def _installed() -> Path:
 
 
 def _run(program: Path, folder: Path, time_limit: float) -> None:
-    command = [program, "--site", ".", "--output-subdir", FOLDER, "--silent"]
+    command: list[str | Path] = [program, "--site", ".", "--output-subdir", FOLDER, "--silent"]
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
             command,

@@ -1,0 +1,27 @@
+"""The map of this house.
+
+A build is one journey, in this direction only; each stage takes plain values and returns plain values::
+
+    read -> check -> compute -> plan -> render -> write -> index
+
+===============  ==============================================================================
+``cli``          commands, printing, exit codes, and the only look at the clock
+``pipeline``     the whole journey on one screen: begin to read here
+``model``        the nouns that files declare: the schema, made of ``scalars``
+``dates``        partial dates and terms
+``tiers``        criteria met -> tier
+``history``      awards in a row -> what each did and how long it ran
+``places``       the countries of the Americas
+``problem``      what is wrong, where, and what to do about it
+``unavailable``  the operational dead end
+``read``         1  files -> sources
+``check``        2  sources -> a registry, or problems
+``compute``      3  registry + as of -> findings: standings, cohorts, statistics
+``plan``         4  findings -> everything that shall exist: addresses, views, feeds
+``language``     values -> words
+``render``       5  output -> bytes; feeds through ``feed_xml``
+``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
+``search``       7  site/ -> search index, made canonical by ``search_index``
+``memory``       what the last build did, so that the next can do less
+===============  ==============================================================================
+"""

@@ -1,0 +1,209 @@
+"""The whole journey on one screen: read, check, compute, plan, render, write, index."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from registry import search
+from registry.check import check
+from registry.compute import compute
+from registry.language import Language
+from registry.memory import Memory, Remembered, fingerprint, is_intact, recall, remember
+from registry.model import Registry
+from registry.plan import Settings, plan
+from registry.plan.page import Frame, HtmlPage, Output, Plan, path_of
+from registry.problem import Problem, in_order
+from registry.read import Source, read
+from registry.render import Render, Theme, read_theme, renderer
+from registry.write import Changes, Staging, staging
+
+Say = Callable[[str], None]
+"""Takes a line about the progress."""
+
+PARALLEL_FROM = 2_000
+"""Outputs to render below which starting other processes costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a build is asked for."""
+
+    root: Path
+    """The project: the folder with ``cities/``, ``content/`` and ``templates/``."""
+    out: Path
+    now: datetime
+    """The moment of the build; only its day in the registry's time zone is used."""
+    as_of: date | None = None
+    """The day to compute for, instead."""
+    base: str = ""
+    """The address of the site, instead of the one in ``content/program.yaml``."""
+    repository: str = ""
+    indexed: bool = True
+    jobs: int | None = None
+    """Processes to render with; by default chosen by the amount of work."""
+    with_search: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of it."""
+
+    problems: tuple[Problem, ...]
+    texts: Mapping[str, str]
+    """The text of every source, for showing problems."""
+    changes: Changes | None = None
+    """How the site changed; None where problems stopped the build, and the site is as it was."""
+    pages: int = 0
+    as_of: date | None = None
+
+
+def verify(root: Path, say: Say) -> tuple[Registry | None, Outcome]:
+    """Read and check: the registry, or what stands in its way."""
+    sources, problems = read(root)
+    say(f"read     {len(sources)} files")
+    registry, found = check(sources)
+    problems = in_order((*problems, *found))
+    if registry is not None:
+        say(f"checked  {len(registry.cities)} cities, {_awards(registry)} awards")
+    return (None if problems else registry), Outcome(problems=problems, texts=_texts(sources))
+
+
+def build(request: Request, say: Say) -> Outcome:
+    """The site in ``out``, or problems and ``out`` as it was."""
+    registry, outcome = verify(request.root, say)
+    if registry is None:
+        return outcome
+    language = Language(registry.program.language)
+    as_of = request.as_of or request.now.astimezone(ZoneInfo(registry.program.time_zone)).date()
+    findings = compute(registry, as_of)
+    say(f"computed {len(findings.records)} standings as of {as_of}")
+    theme = read_theme(request.root / "templates")
+    settings = Settings(
+        base=(request.base or registry.program.address).rstrip("/"),
+        repository=(request.repository or registry.program.repository or "").rstrip("/"),
+        indexed=request.indexed,
+    )
+    digests = {name: theme.asset_digest(name) for name in theme.assets}
+    planned, problems = plan(registry, findings, settings, language, digests)
+    if problems:
+        return Outcome(problems=in_order(problems), texts=outcome.texts)
+    say(f"planned  {len(planned.outputs)} files")
+    changes = _publish(request, planned, theme, language, say)
+    pages = sum(isinstance(output, HtmlPage) for output in planned.outputs)
+    return Outcome(problems=(), texts=outcome.texts, changes=changes, pages=pages, as_of=as_of)
+
+
+def _publish(
+    request: Request, planned: Plan, theme: Theme, language: Language, say: Say
+) -> Changes:
+    """Render what is not known to be fresh, index what can be searched, exchange the site."""
+    with staging(request.out) as stage:
+        memory = recall(request.out)
+        prints = _fingerprints(planned, theme)
+        kept = {
+            path: memory.files[path]
+            for path, print_ in prints.items()
+            if path in memory.files
+            and memory.files[path].fingerprint == print_
+            and is_intact(request.out, path, memory.files[path].sha256)
+        }
+        for path in kept:
+            stage.keep(path)
+        fresh = [output for output in planned.outputs if path_of(output) not in kept]
+        files = dict(kept)
+        for output, data in _rendered(fresh, theme, planned.frame, language, request.jobs):
+            path = path_of(output)
+            stage.write(path, data)
+            files[path] = Remembered(prints[path], hashlib.sha256(data).hexdigest())
+        say(f"rendered {len(fresh)} files, {len(kept)} as before")
+        searchable = _searchable(planned, files) if request.with_search else ""
+        index = _index(request.out, stage, memory, searchable, say)
+        changes = stage.publish()
+        remember(request.out, Memory(files, searchable, index))
+    return changes
+
+
+def _rendered(
+    outputs: list[Output], theme: Theme, frame: Frame, language: Language, jobs: int | None
+) -> Iterator[tuple[Output, bytes]]:
+    """The bytes of outputs, in their order, however many processes make them."""
+    if jobs is None:
+        jobs = (os.cpu_count() or 1) if len(outputs) >= PARALLEL_FROM else 1
+    if jobs == 1 or not outputs:
+        yield from ((output, data) for output, data in zip(outputs, map(renderer(theme, frame, language), outputs), strict=True))
+        return
+    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(theme, frame, language)) as pool:
+        chunk = max(1, len(outputs) // (jobs * 8))
+        yield from zip(outputs, pool.map(_render_one, outputs, chunksize=chunk), strict=True)
+
+
+_worker: list[Render] = []
+"""The renderer of a worker process, made once when the process starts."""
+
+
+def _prepare(theme: Theme, frame: Frame, language: Language) -> None:
+    _worker[:] = [renderer(theme, frame, language)]
+
+
+def _render_one(output: Output) -> bytes:
+    return _worker[0](output)
+
+
+def _fingerprints(planned: Plan, theme: Theme) -> dict[str, str]:
+    """For every planned file, a text that changes when anything it is made from does."""
+    common = fingerprint(repr(planned.frame), theme.digest, _code_digest())
+    return {path_of(output): fingerprint(common, repr(output)) for output in planned.outputs}
+
+
+def _code_digest() -> str:
+    """Changes with our code and with the libraries that make bytes."""
+    here = Path(__file__).parent
+    code = (file.read_text("utf-8") for file in sorted(here.rglob("*.py")))
+    libraries = (version(name) for name in ("jinja2", "markupsafe", "babel", "markdown-it-py"))
+    return fingerprint(*code, *libraries)
+
+
+def _searchable(planned: Plan, files: Mapping[str, Remembered]) -> str:
+    """Changes with any page that can be searched, and with the indexer."""
+    paths = sorted(
+        path_of(output)
+        for output in planned.outputs
+        if isinstance(output, HtmlPage) and output.head.search is not None
+    )
+    digests = (f"{path} {files[path].sha256}" for path in paths)
+    return fingerprint(*digests, version("pagefind"), _code_digest())
+
+
+def _index(
+    out: Path, stage: Staging, memory: Memory, searchable: str, say: Say
+) -> Mapping[str, str]:
+    """The files of the search index and their digests; made again only when it would differ."""
+    if not searchable:
+        return {}
+    before = memory.search_files
+    if memory.search == searchable and all(is_intact(out, p, d) for p, d in before.items()):
+        for path in before:
+            stage.keep(path)
+        say("indexed  nothing new to search")
+        return before
+    made = search.index(stage.folder)
+    say(f"indexed  {len(made)} files of the search")
+    return {
+        path: hashlib.sha256((stage.folder / path).read_bytes()).hexdigest() for path in made
+    }
+
+
+def _texts(sources: Iterable[Source]) -> dict[str, str]:
+    return {source.path: source.text for source in sources}
+
+
+def _awards(registry: Registry) -> int:
+    return sum(len(city.certifications) for city in registry.cities)
