@@ -43,7 +43,7 @@ def recall(out: Path) -> Memory:
     """What the last build of ``out`` did; an empty memory where that is not certain."""
     try:
         return _decoded(json.loads(_file(out).read_bytes()))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, TypeError, RecursionError):
         return Memory()
 
 
@@ -90,14 +90,25 @@ def _file(out: Path) -> Path:
 
 
 def _decoded(data: Any) -> Memory:
-    if data["format"] != _FORMAT:
-        raise ValueError("another format")
-    files = {
-        _text(path): Remembered(*(_text(part) for part in parts))
-        for path, parts in data["files"].items()
-    }
-    search_files = {_text(path): _text(sha256) for path, sha256 in data["search_files"].items()}
-    return Memory(files, _text(data["search"]), search_files)
+    match data:
+        case {
+            "format": int(form),
+            "files": dict(files),
+            "search": str(search),
+            "search_files": dict(search_files),
+        } if form == _FORMAT:
+            remembered = {path: _remembered(entry) for path, entry in files.items()}
+            return Memory(
+                remembered, search, {path: _text(it) for path, it in search_files.items()}
+            )
+    raise ValueError("another format")
+
+
+def _remembered(entry: Any) -> Remembered:
+    match entry:
+        case [str(made_from), str(sha256)]:
+            return Remembered(made_from, sha256)
+    raise ValueError("not what we wrote")
 
 
 def _text(value: Any) -> str:

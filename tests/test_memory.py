@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from registry.memory import Memory, Remembered, fingerprint, is_intact, recall, remember
+from registry.unavailable import Unavailable
+
+MEMORY = Memory(
+    files={
+        "index.html": Remembered("made from this", "a" * 64),
+        "cities/medellín/index.html": Remembered("\ud800 half a character", "b" * 64),
+    },
+    search="indexed this",
+    search_files={"pagefind/pagefind.js": "c" * 64},
+)
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    (tmp_path / "site").mkdir()
+    return tmp_path / "site"
+
+
+def file_beside(out: Path) -> Path:
+    return out.with_name(".site-memory.json")
+
+
+def test_what_was_remembered_is_recalled(out: Path) -> None:
+    remember(out, MEMORY)
+    assert recall(out) == MEMORY
+    remember(out, Memory(search="newer"))
+    assert recall(out) == Memory(search="newer")
+
+
+def test_nothing_is_recalled_before_the_first_build(out: Path) -> None:
+    assert recall(out) == Memory()
+
+
+def test_the_memory_lies_beside_the_site_and_nothing_else_does(out: Path) -> None:
+    remember(out, MEMORY)
+    assert sorted(path.name for path in out.parent.iterdir()) == [".site-memory.json", "site"]
+    assert not any(out.iterdir())
+
+
+def test_the_same_memory_is_the_same_file(out: Path) -> None:
+    remember(out, MEMORY)
+    before = file_beside(out).read_bytes()
+    backwards = dict(reversed(list(MEMORY.files.items())))
+    remember(out, Memory(backwards, MEMORY.search, MEMORY.search_files))
+    assert file_beside(out).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "null",
+        "[]",
+        "7",
+        '"format"',
+        "{}",
+        "{",
+        "\ufeff{}",
+        "[" * 100_000,
+        '{"format": 0, "files": {}, "search": "", "search_files": {}}',
+        '{"format": 1, "files": {}, "search": ""}',
+        '{"format": 1, "files": [], "search": "", "search_files": {}}',
+        '{"format": 1, "files": {"a": "xy"}, "search": "", "search_files": {}}',
+        '{"format": 1, "files": {"a": ["x"]}, "search": "", "search_files": {}}',
+        '{"format": 1, "files": {"a": ["x", 1]}, "search": "", "search_files": {}}',
+        '{"format": 1, "files": {"a": ["x", "y", "z"]}, "search": "", "search_files": {}}',
+        '{"format": 1, "files": {"a": null}, "search": "", "search_files": {}}',
+        '{"format": 1, "files": {}, "search": null, "search_files": {}}',
+        '{"format": 1, "files": {}, "search": "", "search_files": {"a": 1}}',
+        '{"format": 1, "files": {}, "search": "", "search_files": "ab"}',
+    ],
+    ids=range(20),
+)
+def test_a_damaged_memory_is_no_memory(out: Path, text: str) -> None:
+    file_beside(out).write_text(text, "utf-8")
+    assert recall(out) == Memory()
+
+
+def test_a_memory_cut_off_anywhere_is_no_memory(out: Path) -> None:
+    remember(out, MEMORY)
+    whole = file_beside(out).read_bytes().rstrip(b"\n")
+    for length in range(len(whole)):
+        file_beside(out).write_bytes(whole[:length])
+        assert recall(out) == Memory()
+
+
+def test_a_memory_of_another_format_is_no_memory(out: Path) -> None:
+    remember(out, MEMORY)
+    data = json.loads(file_beside(out).read_text())
+    file_beside(out).write_text(json.dumps({**data, "format": data["format"] + 1}))
+    assert recall(out) == Memory()
+
+
+def test_bytes_that_are_no_text_are_no_memory(out: Path) -> None:
+    file_beside(out).write_bytes(b"\xff\xfe\x00")
+    assert recall(out) == Memory()
+
+
+def test_a_folder_in_its_place_is_no_memory_and_a_dead_end_for_the_next(out: Path) -> None:
+    file_beside(out).mkdir()
+    assert recall(out) == Memory()
+    with pytest.raises(Unavailable, match=r"memory\.json cannot be written"):
+        remember(out, MEMORY)
+
+
+def test_the_same_parts_have_the_same_fingerprint_in_every_run() -> None:
+    assert fingerprint("a", "b") == hashlib.sha256(b"1:a1:b").hexdigest()
+
+
+@given(st.lists(st.text(alphabet="ab1:é\ud800", max_size=4), max_size=4), st.data())
+def test_other_parts_have_another_fingerprint(parts: list[str], data: st.DataObject) -> None:
+    other = data.draw(st.lists(st.text(alphabet="ab1:é\ud800", max_size=4), max_size=4))
+    assert (fingerprint(*parts) == fingerprint(*other)) == (parts == other)
+
+
+def test_where_a_part_ends_makes_a_difference() -> None:
+    ways = [("ab", "c"), ("a", "bc"), ("abc",), ("abc", ""), ("", "abc"), ("1:a",), ("a",), ()]
+    for one, other in itertools.combinations(ways, 2):
+        assert fingerprint(*one) != fingerprint(*other)
+
+
+def test_an_untouched_file_is_intact(out: Path) -> None:
+    (out / "deep").mkdir()
+    (out / "deep" / "a").write_bytes(b"1")
+    assert is_intact(out, "deep/a", hashlib.sha256(b"1").hexdigest())
+
+
+def test_an_edited_file_is_not_intact(out: Path) -> None:
+    (out / "a").write_bytes(b"2")
+    assert not is_intact(out, "a", hashlib.sha256(b"1").hexdigest())
+
+
+def test_what_is_no_file_is_not_intact(out: Path, tmp_path: Path) -> None:
+    digest = hashlib.sha256(b"1").hexdigest()
+    (tmp_path / "real").write_bytes(b"1")
+    (out / "link").symlink_to(tmp_path / "real")
+    (out / "folder").mkdir()
+    for path in ("missing", "link", "folder", "real\0"):
+        assert not is_intact(out, path, digest)
