@@ -79,7 +79,13 @@ def _parser(command: str) -> _Parser:
         add = parser.add_argument
         add("--as-of", type=_day, metavar="DATE", help="compute for this day instead of today")
         add("--out", type=Path, metavar="DIR", help="the folder to build (default: site)")
-        add("--base-url", type=_web_address, default="", metavar="URL", help="the address of the site")
+        add(
+            "--base-url",
+            type=_web_address,
+            default="",
+            metavar="URL",
+            help="the address of the site",
+        )
         add(
             "--repository",
             type=_web_address,

@@ -42,7 +42,8 @@ def rss(feed: Feed) -> bytes:
             _add(entry, "category", category)
         _add(entry, "description", item.html.replace('href="/', f'href="{feed.base}/'))
     ET.indent(root)
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, "utf-8") + b"\n"
+    text = str(ET.tostring(root, "unicode"))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> None:

@@ -45,15 +45,15 @@ class Language:
 
     def number(self, number: int) -> str:
         """A number with the language's separators."""
-        return format_decimal(number, locale=self._locale)
+        return str(format_decimal(number, locale=self._locale))
 
     def day(self, day: date) -> str:
         """A day in words, like June 21, 2023."""
-        return format_date(day, "long", locale=self._locale)
+        return str(format_date(day, "long", locale=self._locale))
 
     def month(self, day: date) -> str:
         """The month of a day in words, like June 2023."""
-        return format_date(day, "MMMM y", locale=self._locale)
+        return str(format_date(day, "MMMM y", locale=self._locale))
 
     def partial_date(self, when: PartialDate) -> str:
         """A partial date in words, as honest as it is known."""
@@ -77,7 +77,7 @@ class Language:
 
     def country(self, code: str) -> str:
         """The name of a country."""
-        return self._locale.territories[code]
+        return str(self._locale.territories[code])
 
     def tier(self, tier: Tier | None) -> str:
         """The name of a level; a level that is not documented says so."""

@@ -138,7 +138,12 @@ def _rendered(
     if jobs is None:
         jobs = (os.cpu_count() or 1) if len(outputs) >= PARALLEL_FROM else 1
     if jobs == 1 or not outputs:
-        yield from ((output, data) for output, data in zip(outputs, map(renderer(theme, frame, language), outputs), strict=True))
+        yield from (
+            (output, data)
+            for output, data in zip(
+                outputs, map(renderer(theme, frame, language), outputs), strict=True
+            )
+        )
         return
     with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(theme, frame, language)) as pool:
         chunk = max(1, len(outputs) // (jobs * 8))
@@ -196,9 +201,7 @@ def _index(
         return before
     made = search.index(stage.folder)
     say(f"indexed  {len(made)} files of the search")
-    return {
-        path: hashlib.sha256((stage.folder / path).read_bytes()).hexdigest() for path in made
-    }
+    return {path: hashlib.sha256((stage.folder / path).read_bytes()).hexdigest() for path in made}
 
 
 def _texts(sources: Iterable[Source]) -> dict[str, str]:

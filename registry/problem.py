@@ -83,7 +83,8 @@ class Code(StrEnum):
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a file: lines and columns count from 1, columns in code points, the end is
-    the column just behind."""
+    the column just behind.
+    """
 
     line: int
     column: int
@@ -167,7 +168,9 @@ def _frame(span: Span, text: str) -> list[str]:
     number = str(span.line)
     before = "".join(" " * _cells(character) for character in line[:start])
     carets = "^" * max(1, sum(_cells(character) for character in line[start:stop]))
-    shown = "".join(c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line)
+    shown = "".join(
+        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line
+    )
     return [f"  {number} | {shown}", f"  {' ' * len(number)} | {before}{carets}"]
 
 

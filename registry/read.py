@@ -104,15 +104,24 @@ def _entry(folder: str, entry: os.DirEntry[str]) -> Iterator[tuple[str, Problem 
         return
     endings = FOLDERS.get(folder, ())
     if not entry.name.endswith(endings or ("\0",)):
-        yield path, _problem(
-            path, Code.UNEXPECTED_FILE, f"a file of this name is not expected in {folder}/", _where(folder)
+        yield (
+            path,
+            _problem(
+                path,
+                Code.UNEXPECTED_FILE,
+                f"a file of this name is not expected in {folder}/",
+                _where(folder),
+            ),
         )
     elif not _NAME.fullmatch(entry.name):
-        yield path, _problem(
+        yield (
             path,
-            Code.FILE_NAME,
-            f"the file name {quoted(entry.name)} is not usable as an address",
-            "use lower-case letters a to z, digits and single hyphens, like carlsbad-us-ca.yaml",
+            _problem(
+                path,
+                Code.FILE_NAME,
+                f"the file name {quoted(entry.name)} is not usable as an address",
+                "use lower-case letters a to z, digits and single hyphens, like carlsbad-us-ca.yaml",
+            ),
         )
     else:
         yield path, None
@@ -181,7 +190,9 @@ def _bytes_of(file: Path) -> bytes:
     return data
 
 
-_ALLOWED: Final = frozenset("\n\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}")
+_ALLOWED: Final = frozenset(
+    "\n\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}"
+)
 
 
 def _forbidden_characters(path: str, text: str) -> Iterator[Problem]:
@@ -202,7 +213,13 @@ def _forbidden_characters(path: str, text: str) -> Iterator[Problem]:
                 Span.at(number, column),
             )
         if not unicodedata.is_normalized("NFC", line):
-            column = next(i for i, (a, b) in enumerate(zip(line, unicodedata.normalize("NFC", line) + "\0", strict=False), 1) if a != b)
+            column = next(
+                i
+                for i, (a, b) in enumerate(
+                    zip(line, unicodedata.normalize("NFC", line) + "\0", strict=False), 1
+                )
+                if a != b
+            )
             yield _problem(
                 path,
                 Code.FORBIDDEN_CHARACTER,

@@ -156,7 +156,11 @@ def _link(value: object) -> str:
         _ = parts.port  # raises ValueError where it is no number
     except ValueError:
         parts, host = urlsplit(""), ""
-    if parts.scheme.lower() not in ("https", "http") or "." not in host or not _ADDRESS.fullmatch(text):
+    if (
+        parts.scheme.lower() not in ("https", "http")
+        or "." not in host
+        or not _ADDRESS.fullmatch(text)
+    ):
         hint = f"write https://{text}" if re.match(r"[\w-]+\.[\w.-]+(/|$)", text) else ""
         _refuse(
             Code.BAD_LINK,
@@ -190,7 +194,9 @@ def _code(pattern: str, wanted: str, example: str) -> PlainValidator:
         text = _text(value, wanted)
         if not re.fullmatch(pattern, text):
             hint = f"write {text.upper()}" if re.fullmatch(pattern, text.upper()) else ""
-            _refuse(Code.BAD_CODE, f"{quoted(text)} is not {wanted}", hint or f"write it like {example}")
+            _refuse(
+                Code.BAD_CODE, f"{quoted(text)} is not {wanted}", hint or f"write it like {example}"
+            )
         return text
 
     return PlainValidator(read)

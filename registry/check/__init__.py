@@ -104,7 +104,10 @@ def check(sources: Iterable[Source]) -> tuple[Registry | None, tuple[Problem, ..
         pages=tuple(sorted((entry.record for entry in draft.pages), key=lambda p: (p.order, p.id))),
         prose=prose,
         files={
-            (_KIND_NAMES[type(entry.record)], str(getattr(entry.record, "id", ""))): entry.document.path
+            (
+                _KIND_NAMES[type(entry.record)],
+                str(getattr(entry.record, "id", "")),
+            ): entry.document.path
             for entry in entries
             if type(entry.record) in _KIND_NAMES
         },
@@ -135,9 +138,9 @@ def _check_file(
 def _placed(document: Document, path: Path, *, markdown: bool) -> Placed | None:
     """The Markdown of a file and where it stands: its body, or the text of a field."""
     if markdown:
-        text = document.body
-        return Placed(document.path, text, document.body_line) if text.strip() else None
-    text = document.data.get(str(path[0]), "")
+        body = document.body
+        return Placed(document.path, body, document.body_line) if body.strip() else None
+    text = document.data.get(str(path[0]))
     if not isinstance(text, str) or not text.strip():
         return None
     if path in document.blocks:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from registry.check.document import Path
 from registry.check.draft import Draft, Entry
+from registry.check.standard_rules import unknown_standard
 from registry.history import kind_after
 from registry.model import Award, City, Standard
 from registry.problem import Code, Problem, quoted
@@ -32,16 +33,10 @@ def _judged(draft: Draft) -> Iterator[tuple[Entry[City], Path, Award, Standard]]
 
 def standards_exist(draft: Draft) -> Iterator[Problem]:
     """The standard of an award has a file."""
-    known = sorted(stem for folder, stem in draft.stems if folder == "content/standards")
     for entry, path, award in _awards(draft):
         if not draft.has_standard(award.standard):
-            close = get_close_matches(award.standard, known, n=1, cutoff=0.5)
-            yield entry.document.problem(
-                (*path, "standard"),
-                Code.UNKNOWN_STANDARD,
-                f"there is no standard {quoted(award.standard)}; there are {', '.join(known)}",
-                f'write "{close[0]}"' if close else "",
-            )
+            span = entry.document.span((*path, "standard"))
+            yield unknown_standard(draft, entry.document.path, span, award.standard)
 
 
 def awards_have_unique_ids(draft: Draft) -> Iterator[Problem]:
@@ -107,7 +102,8 @@ def criteria_belong_to_the_standard(draft: Draft) -> Iterator[Problem]:
                 yield entry.document.problem(
                     (*path, "criteria_met"),
                     Code.BAD_NUMBER,
-                    f"{award.criteria_met} criteria cannot be met: the standard {standard.id} has {standard.criteria_count}",
+                    f"{award.criteria_met} criteria cannot be met: "
+                    f"the standard {standard.id} has {standard.criteria_count}",
                 )
         else:
             for position, code in enumerate(award.criteria_met or ()):
@@ -177,7 +173,11 @@ def kinds_follow_from_history(draft: Draft) -> Iterator[Problem]:
         earlier = entry.record.certifications[: int(number)]
         kind = kind_after(earlier, award)
         if award.kind is not None and award.kind is not kind:
-            before = f"the award before it is {earlier[-1].tier or 'of unknown tier'}" if earlier else "it is the first award"
+            before = (
+                f"the award before it is {earlier[-1].tier or 'of unknown tier'}"
+                if earlier
+                else "it is the first award"
+            )
             yield entry.document.problem(
                 (*path, "kind"),
                 Code.KIND_MISMATCH,

@@ -25,12 +25,18 @@ def decode(
     ``given`` holds the fields that do not stand among the document's own, such as the id, which
     is the file's name; a file that writes one of them has an unknown field.
     """
-    problems = [_unknown(document, (name,), model, frozenset(given)) for name in document.data if name in given]
+    problems = [
+        _unknown(document, (name,), model, frozenset(given))
+        for name in document.data
+        if name in given
+    ]
     try:
         record = model.model_validate({**document.data, **given})
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        problems += (p for detail in details for p in _translate(detail, document, model, frozenset(given)))
+        problems += (
+            p for detail in details for p in _translate(detail, document, model, frozenset(given))
+        )
         return None, tuple(problems)
     return (None if problems or document.faulty else record), tuple(problems)
 
@@ -52,7 +58,7 @@ def _translate(
         yield Problem(document.path, where, Code.MISSING_FIELD, f"{quoted(name)} is missing", about)
     elif kind == "extra_forbidden":
         yield _unknown(document, path, _model_at(model, path[:-1]), given)
-    elif kind in Code:
+    elif kind in set(Code):
         yield Problem(document.path, span, Code(kind), ctx["sentence"], ctx["hint"])
     elif kind == "enum":
         yield _unknown_value(document, path, str(value), _words_at(model, path))
@@ -65,10 +71,13 @@ def _translate(
             "tuple_type": "a list, each item on a line that begins with a hyphen",
             "string_type": "text",
         }.get(kind, "a group of fields")
-        found = {str: f"the text {quoted(value)}", list: "a list"}.get(type(value), "a group of fields")
+        found = "a list" if isinstance(value, list) else "a group of fields"
+        found = f"the text {quoted(value)}" if isinstance(value, str) else found
         yield Problem(document.path, span, Code.WRONG_TYPE, f"this should be {wanted}, not {found}")
     else:  # a kind of error that no field of the model can give today
-        yield Problem(document.path, span, Code.WRONG_TYPE, f"{quoted(value)} does not fit: {detail['msg']}")
+        yield Problem(
+            document.path, span, Code.WRONG_TYPE, f"{quoted(value)} does not fit: {detail['msg']}"
+        )
 
 
 def _path(detail: ErrorDetails, document: Document) -> Path:
@@ -90,12 +99,26 @@ def _unknown(
     document: Document, path: Path, owner: type[BaseModel] | None, given: frozenset[str]
 ) -> Problem:
     name = str(path[-1])
-    known = [field for field in owner.model_fields if len(path) > 1 or field not in given] if owner else []
+    known = (
+        [field for field in owner.model_fields if len(path) > 1 or field not in given]
+        if owner
+        else []
+    )
     close = get_close_matches(name, known, n=1, cutoff=0.6)
     hint = f"write {close[0]}" if close else f"the fields here are {', '.join(known)}"
     if len(path) == 1 and name in given:
-        hint = "take the line out; the name of the file says it" if name == "id" else "take the line out; the text below the fields says it"
-    return Problem(document.path, document.key_span(path), Code.UNKNOWN_FIELD, f"{quoted(name)} is not a field here", hint)
+        hint = (
+            "take the line out; the name of the file says it"
+            if name == "id"
+            else "take the line out; the text below the fields says it"
+        )
+    return Problem(
+        document.path,
+        document.key_span(path),
+        Code.UNKNOWN_FIELD,
+        f"{quoted(name)} is not a field here",
+        hint,
+    )
 
 
 def _unknown_value(document: Document, path: Path, value: str, words: list[str]) -> Problem:
@@ -104,7 +127,9 @@ def _unknown_value(document: Document, path: Path, value: str, words: list[str])
         document.path,
         document.span(path),
         Code.UNKNOWN_VALUE,
-        f"{quoted(value)} is not one of {', '.join(words)}" if len(words) > 1 else f"{quoted(value)} should be {words[0]}",
+        f"{quoted(value)} is not one of {', '.join(words)}"
+        if len(words) > 1
+        else f"{quoted(value)} should be {words[0]}",
         f"write {close[0]}" if close else "",
     )
 
@@ -115,7 +140,7 @@ def _about(owner: type[BaseModel] | None, name: str) -> str:
     return f"add {name}: {(field.description or '').rstrip('.')}" if field else ""
 
 
-def _annotation_at(model: type[BaseModel], path: Path) -> Any:  # noqa: ANN401 - a type expression
+def _annotation_at(model: type[BaseModel], path: Path) -> Any:
     """The declared type of the value at ``path``."""
     here: Any = model
     for part in path:
@@ -129,7 +154,7 @@ def _annotation_at(model: type[BaseModel], path: Path) -> Any:  # noqa: ANN401 -
     return _bare(here)
 
 
-def _bare(annotation: Any) -> Any:  # noqa: ANN401 - a type expression
+def _bare(annotation: Any) -> Any:
     """The type inside ``Annotated`` and ``Optional``; of other unions the list, if there is one."""
     while True:
         if get_origin(annotation) is Annotated:
@@ -149,4 +174,8 @@ def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel] | None:
 def _words_at(model: type[BaseModel], path: Path) -> list[str]:
     """The words that a field takes."""
     found = _annotation_at(model, path)
-    return [str(word) for word in found] if isinstance(found, type) and issubclass(found, StrEnum) else []
+    return (
+        [str(word) for word in found]
+        if isinstance(found, type) and issubclass(found, StrEnum)
+        else []
+    )

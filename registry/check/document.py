@@ -38,7 +38,7 @@ class Document:
     keys: Mapping[Path, Span]
     """The place of every field's name."""
     blocks: Mapping[Path, tuple[int, int]]
-    """Of text in block style: the line its first line stands on, and how far it is indented."""
+    """Of text whose lines are lines of the file: where the first stands, and its indentation."""
     faulty: frozenset[Path] = frozenset()
     """Fields that already have a problem, so that a missing value is not reported twice."""
     body: str = ""
@@ -106,7 +106,14 @@ class _Builder:
             message = "the file should hold fields, each on a line of its own, like name: Carlsbad"
             return None, (*self.problems, self._problem(START, Code.WRONG_TYPE, message))
         document = Document(
-            self.path, data, self.values, self.keys, self.blocks, frozenset(self.faulty), body, body_line
+            self.path,
+            data,
+            self.values,
+            self.keys,
+            self.blocks,
+            frozenset(self.faulty),
+            body,
+            body_line,
         )
         return document, tuple(self.problems)
 
@@ -115,32 +122,55 @@ class _Builder:
 
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # the parser always sets them
+            raise AssertionError(event)
         span = Span(
-            start.line + self.first_line, start.column + 1, end.line + self.first_line, end.column + 1
+            start.line + self.first_line,
+            start.column + 1,
+            end.line + self.first_line,
+            end.column + 1,
         )
-        return span if span.end_line > span.line or span.end_column > span.column else Span.at(span.line, span.column)
+        return (
+            span
+            if span.end_line > span.line or span.end_column > span.column
+            else Span.at(span.line, span.column)
+        )
 
     def _events(self) -> Iterator[yaml.Event]:
         count = depth = 0
         for event in yaml.parse(self.text, Loader=_LOADER):
             if isinstance(event, yaml.DocumentStartEvent) and count:
-                self._stop(event, Code.YAML_SEVERAL_DOCUMENTS, "a second document begins here", "remove the line ---")
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                self._stop(event, Code.YAML_ANCHOR, "anchors (&) and aliases (*) are not allowed", "write the value out, in quotes if it begins with & or *")
-            if getattr(event, "tag", None):
-                self._stop(event, Code.YAML_TAG, "tags (!) are not allowed", "write the value without the tag, in quotes if it begins with !")
-            if isinstance(event, yaml.NodeEvent):
-                count += 1
-            if isinstance(event, yaml.CollectionStartEvent):
-                depth += 1
-            elif isinstance(event, yaml.CollectionEndEvent):
-                depth -= 1
+                self._stop(event, Code.YAML_SEVERAL_DOCUMENTS, "a second document begins here")
+            if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+                continue
+            self._refuse_references(event)
+            count += 1
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > DEPTH_LIMIT:
-                self._stop(event, Code.YAML_TOO_DEEP, f"more than {DEPTH_LIMIT} levels are nested here")
+                message = f"more than {DEPTH_LIMIT} levels are nested here"
+                self._stop(event, Code.YAML_TOO_DEEP, message)
             if count > VALUES_LIMIT:
-                self._stop(event, Code.YAML_TOO_MANY_VALUES, f"the file holds more than {VALUES_LIMIT} values")
-            if isinstance(event, (yaml.NodeEvent, yaml.CollectionEndEvent)):
-                yield event
+                message = f"the file holds more than {VALUES_LIMIT} values"
+                self._stop(event, Code.YAML_TOO_MANY_VALUES, message)
+            yield event
+
+    def _refuse_references(self, event: yaml.Event) -> None:
+        """Anchors, aliases and tags have no meaning in our files, and several for an attacker."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._stop(
+                event,
+                Code.YAML_ANCHOR,
+                "anchors (&) and aliases (*) are not allowed",
+                "write the value out, in quotes if it begins with & or *",
+            )
+        if getattr(event, "tag", None):
+            self._stop(
+                event,
+                Code.YAML_TAG,
+                "tags (!) are not allowed",
+                "write the value without the tag, in quotes if it begins with !",
+            )
 
     def _stop(self, event: yaml.Event, code: Code, message: str, hint: str = "") -> None:
         """Report something that makes the rest of the file meaningless."""
@@ -160,8 +190,9 @@ class _Builder:
         self.values[path] = span
         if isinstance(event, yaml.ScalarEvent):
             if event.style in ("|", ">"):
-                self.blocks[path] = (span.line + 1, self._indent(span.line + 1))
                 self.values[path] = Span.at(span.line, span.column)
+            if event.style == "|":
+                self.blocks[path] = (span.line + 1, self._indent(span.line + 1))
             if event.implicit[0] and event.value in _NULLS:
                 return None
             return str(event.value)
@@ -177,7 +208,14 @@ class _Builder:
             here = (*path, len(items))
             value = self._value(here, event, events)
             if value is None:
-                self.problems.append(self._problem(self.values[here], Code.EMPTY_VALUE, "this item of the list is empty", "write it or remove its hyphen"))
+                self.problems.append(
+                    self._problem(
+                        self.values[here],
+                        Code.EMPTY_VALUE,
+                        "this item of the list is empty",
+                        "write it or remove its hyphen",
+                    )
+                )
                 self.faulty.add(path)
                 continue
             items.append(value)
@@ -192,19 +230,35 @@ class _Builder:
             name = self._value((*path, "\0key"), event, events)
             following = next(events)
             if not isinstance(name, str):
-                self.problems.append(self._problem(span, Code.WRONG_TYPE, "the name of a field should be a word"))
+                self.problems.append(
+                    self._problem(span, Code.WRONG_TYPE, "the name of a field should be a word")
+                )
                 self._value((*path, "\0value"), following, events)
                 continue
             here = (*path, name)
             if name in fields or here in self.faulty:
                 first = self.keys[here]
-                self.problems.append(self._problem(span, Code.DUPLICATE_FIELD, f"{quoted(name)} is given twice; the first is on line {first.line}", "keep one of the two"))
+                self.problems.append(
+                    self._problem(
+                        span,
+                        Code.DUPLICATE_FIELD,
+                        f"{quoted(name)} is given twice; the first is on line {first.line}",
+                        "keep one of the two",
+                    )
+                )
                 self._value((*path, "\0value"), following, events)
                 continue
             self.keys[here] = span
             value = self._value(here, following, events)
             if value is None:
-                self.problems.append(self._problem(span, Code.EMPTY_VALUE, f"{quoted(name)} has no value", "write one, or remove the line if it is not known"))
+                self.problems.append(
+                    self._problem(
+                        span,
+                        Code.EMPTY_VALUE,
+                        f"{quoted(name)} has no value",
+                        "write one, or remove the line if it is not known",
+                    )
+                )
                 self.faulty.add(here)
                 continue
             fields[name] = value
@@ -227,7 +281,10 @@ class _Builder:
         message, hint = _SYNTAX.get(said, (f"this cannot be read as YAML: {said}", ""))
         if "\t" in lines[line][: max(1, mark.column + 1)]:
             message, hint = "a tab stands here", "use spaces to indent"
-        elif lines[line].lstrip().startswith(("@", "`", "%")) or "found character that cannot start" in said:
+        elif (
+            lines[line].lstrip().startswith(("@", "`", "%"))
+            or "found character that cannot start" in said
+        ):
             message = "a value cannot begin with this character"
             hint = "put the value in quotes"
         span = Span.at(line + self.first_line, min(mark.column, len(lines[line])) + 1)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from markdown_it import MarkdownIt
@@ -54,7 +55,14 @@ def read_prose(placed: Placed) -> tuple[Prose, tuple[Problem, ...]]:
         line = token.map[0] if token.map else 0
         depth = max([token.level, *(token.level + child.level for child in token.children or ())])
         if depth > NESTING_LIMIT:
-            problems.append(_problem(placed, placed.span(line), Code.PROSE_TOO_DEEP, f"more than {NESTING_LIMIT} levels are nested here"))
+            problems.append(
+                _problem(
+                    placed,
+                    placed.span(line),
+                    Code.PROSE_TOO_DEEP,
+                    f"more than {NESTING_LIMIT} levels are nested here",
+                )
+            )
             break
         if token.type == "html_block":
             problems.append(_raw_html(placed, line, token.content.strip().split("\n")[0]))
@@ -62,7 +70,15 @@ def read_prose(placed: Placed) -> tuple[Prose, tuple[Problem, ...]]:
             found = int(token.tag[1])
             if found == 1 or found > level + 1:
                 wanted = "#" * (level + 1 if found > 1 else 2)
-                problems.append(_problem(placed, placed.span(line, 1, found), Code.HEADING_LEVEL, f"a heading of level {found} does not fit here", f"begin it with {wanted}"))
+                problems.append(
+                    _problem(
+                        placed,
+                        placed.span(line, 1, found),
+                        Code.HEADING_LEVEL,
+                        f"a heading of level {found} does not fit here",
+                        f"begin it with {wanted}",
+                    )
+                )
             level = max(2, found)
         if token.type == "inline":
             found_links, found_problems = _inline(placed, token)
@@ -105,16 +121,40 @@ def _inline(placed: Placed, token: Token) -> tuple[list[ProseLink], list[Problem
     for child in _flat(token.children or ()):
         if child.type == "html_inline":
             where = _find(placed, first, last, child.content)
-            problems.append(Problem(placed.path, where, Code.RAW_HTML, f"HTML is not allowed in text: {quoted(child.content)}", "use Markdown; to show the character itself write \\< or put it between backticks"))
+            problems.append(
+                Problem(
+                    placed.path,
+                    where,
+                    Code.RAW_HTML,
+                    f"HTML is not allowed in text: {quoted(child.content)}",
+                    "use Markdown; to show the character itself write \\< or put it between backticks",
+                )
+            )
         elif child.type == "image":
             where = _find(placed, first, last, "![")
-            problems.append(Problem(placed.path, where, Code.IMAGE, "images are not supported in text", "link to the image instead: remove the exclamation mark"))
+            problems.append(
+                Problem(
+                    placed.path,
+                    where,
+                    Code.IMAGE,
+                    "images are not supported in text",
+                    "link to the image instead: remove the exclamation mark",
+                )
+            )
         elif child.type == "link_open":
             address = str(child.attrs.get("href", ""))
             where = _find(placed, first, last, address)
             fault = _link_fault(address)
             if fault:
-                problems.append(Problem(placed.path, where, Code.BAD_LINK, f"{quoted(address)} cannot be linked to", fault))
+                problems.append(
+                    Problem(
+                        placed.path,
+                        where,
+                        Code.BAD_LINK,
+                        f"{quoted(address)} cannot be linked to",
+                        fault,
+                    )
+                )
             elif address.startswith("/"):
                 links.append(ProseLink(address, placed.path, where))
     return links, problems
@@ -144,7 +184,7 @@ def _link_fault(address: str) -> str:
 def _number_headings(tokens: Sequence[Token]) -> None:
     """Give every heading an id made of its words, unique in the text."""
     taken: set[str] = set()
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             plain = unicodedata.normalize("NFKD", inline.content).encode("ascii", "ignore").decode()
             slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "section"
@@ -159,18 +199,26 @@ def _number_headings(tokens: Sequence[Token]) -> None:
 class _Renderer(RendererHTML):
     """HTML as pages need it: wide tables scroll by themselves, links to other sites say so."""
 
-    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def table_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         return '<div class="scroll" tabindex="0"><table>\n'
 
-    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def table_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         return "</table></div>\n"
 
-    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def link_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         address = str(tokens[idx].attrs["href"])
         rel = "" if address.startswith("/") else ' rel="external"'
         return f'<a href="{escapeHtml(address)}"{rel}>'
 
-    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def html_block(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         return escapeHtml(tokens[idx].content)
 
     html_inline = html_block
@@ -184,7 +232,7 @@ def _parser() -> MarkdownIt:
         renderer_cls=_Renderer,
     ).enable("table")
     # Every address is let through here, because _link_fault judges it and says why.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda _url: True  # type: ignore[method-assign,assignment]
     return parser
 
 

@@ -43,14 +43,10 @@ def compute(registry: Registry, as_of: date) -> Findings:
         if not awards:
             return None
         chapters = history(awards, standards)
-        return CityRecord(
-            city, chapters, standing(chapters, city.withdrawn, expiring_days, as_of)
-        )
+        return CityRecord(city, chapters, standing(chapters, city.withdrawn, expiring_days, as_of))
 
     records = tuple(found for city in registry.cities if (found := record(city)) is not None)
-    announcements = tuple(
-        post for post in registry.announcements if post.date.earliest <= as_of
-    )
+    announcements = tuple(post for post in registry.announcements if post.date.earliest <= as_of)
     return Findings(
         as_of=as_of,
         records=records,

@@ -65,7 +65,7 @@ def _cities(scope: Scope) -> HtmlPage:
 def _city(scope: Scope, record: CityRecord) -> HtmlPage:
     city, words = record.city, scope.language
     country, place = scope.country(city.country), scope.subdivision(city.subdivision)
-    awards = tuple(_award(scope, record, chapter) for chapter in reversed(record.chapters))
+    awards = tuple(_award(scope, chapter) for chapter in reversed(record.chapters))
     return HtmlPage(
         head=scope.head(
             addresses.city(city.id),
@@ -94,7 +94,7 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
     )
 
 
-def _award(scope: Scope, record: CityRecord, chapter: Chapter) -> AwardItem:
+def _award(scope: Scope, chapter: Chapter) -> AwardItem:
     award, words = chapter.award, scope.language
     day = award.announced.day
     post = next((p for p in scope.findings.announcements if day and p.cohort == day), None)
@@ -229,9 +229,11 @@ def place_pages(scope: Scope) -> Iterator[HtmlPage]:
     )
     for code in sorted(countries):
         inside = sorted(
-            (place_count(scope.subdivision(sub), subdivisions[sub])
-            for sub in subdivisions
-            if sub[:2] == code),
+            (
+                place_count(scope.subdivision(sub), subdivisions[sub])
+                for sub in subdivisions
+                if sub[:2] == code
+            ),
             key=lambda count: plain(count.place.text),
         )
         yield _place(scope, code, countries[code], tuple(inside))
@@ -290,4 +292,3 @@ def country_counts(scope: Scope, codes: Iterable[str]) -> tuple[PlaceCount, ...]
         for code in codes
     )
     return tuple(sorted(rows, key=lambda row: plain(row.place.text)))
-

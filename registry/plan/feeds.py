@@ -33,22 +33,22 @@ def feeds(scope: Scope) -> tuple[Feed, ...]:
             "announcements",
             words.text("Announcements"),
             words.text("What the program announced: cohorts, standards and other news."),
-            addresses.ANNOUNCEMENTS,
-            (_announcement_item(scope, post) for post in scope.findings.announcements),
+            home=addresses.ANNOUNCEMENTS,
+            items=(_announcement_item(scope, post) for post in scope.findings.announcements),
         ),
         _feed(
             scope,
             "certifications",
             words.text("Certifications"),
             words.text("Every award of the %(name)s, city by city.", name=program.name),
-            addresses.COHORTS,
-            (_award_item(scope, member) for member in awards),
+            home=addresses.COHORTS,
+            items=(_award_item(scope, member) for member in awards),
         ),
     )
 
 
 def _feed(
-    scope: Scope, name: str, title: str, description: str, home: str, items: Iterable[FeedItem]
+    scope: Scope, name: str, title: str, description: str, *, home: str, items: Iterable[FeedItem]
 ) -> Feed:
     newest_first = sorted(items, key=lambda item: (-item.date.toordinal(), item.guid))
     return Feed(
@@ -91,7 +91,11 @@ def _award_item(scope: Scope, member: Member) -> FeedItem:
         "last": words.day(chapter.term.last),
     }
     said = Markup("<p>{}</p>").format(
-        words.text("%(city)s, %(place)s: %(tier)s. %(kind)s, announced %(announced)s; by itself valid through %(last)s.", **values)
+        words.text(
+            "%(city)s, %(place)s: %(tier)s. %(kind)s, announced %(announced)s; "
+            "by itself valid through %(last)s.",
+            **values,
+        )
     )
     if award.note:
         said += Markup("<p>{}</p>").format(award.note)

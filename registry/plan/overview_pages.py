@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from registry.compute.record import CityRecord
 from registry.compute.standing import Status
 from registry.model import TIERS_DOWN, Kind
 from registry.plan import addresses
@@ -16,6 +17,7 @@ from registry.plan.views import (
     FeedsView,
     HomeView,
     MissingView,
+    Quote,
     SearchView,
     StatisticsView,
 )
@@ -71,7 +73,7 @@ def _home(scope: Scope) -> HtmlPage:
     )
 
 
-def _telling_quotes(scope: Scope) -> Iterator[object]:
+def _telling_quotes(scope: Scope) -> Iterator[Quote]:
     """Highlights with a figure of cities certified now, from cities of the latest awards on."""
     records = sorted(
         (r for r in scope.findings.records if r.standing.running),
@@ -88,7 +90,7 @@ def _telling_quotes(scope: Scope) -> Iterator[object]:
 def _expiring(scope: Scope) -> HtmlPage:
     words, records = scope.language, scope.findings.records
 
-    def of(status: Status) -> Iterator[object]:
+    def of(status: Status) -> Iterator[CityRecord]:
         return (r for r in records if r.standing.status is status)
 
     return HtmlPage(
@@ -169,9 +171,7 @@ def _search(scope: Scope) -> HtmlPage:
             index=addresses.SEARCH_INDEX,
             levels=tuple(words.tier(row.tier) for row in scope.tier_counts(records)),
             statuses=tuple(words.status(status) for status in Status if status in found),
-            countries=tuple(
-                sorted({words.country(record.city.country) for record in records})
-            ),
+            countries=tuple(sorted({words.country(record.city.country) for record in records})),
             kinds=(
                 "city",
                 "announcement",

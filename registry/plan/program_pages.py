@@ -100,7 +100,7 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
             ),
         ),
     )
-    crumbs = (*crumbs, scope.standard_link(standard.id))
+    inside = (*crumbs, scope.standard_link(standard.id))
     for item in items:
         before, after = _beside(standard.areas, item.area)
         yield HtmlPage(
@@ -108,7 +108,7 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
                 item.address,
                 f"{item.area.name} ({standard.label})",
                 item.area.summary,
-                crumbs=crumbs,
+                crumbs=inside,
                 source=source,
                 search=scope.tags("area"),
             ),
@@ -120,7 +120,7 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
             ),
         )
         for row in item.criteria:
-            yield _criterion(scope, standard, item.area, row, (*crumbs, _part(standard, item.area)))
+            yield _criterion(scope, standard, item.area, row, (*inside, _part(standard, item.area)))
 
 
 def _part(standard: Standard, part: Area | Criterion) -> Link:
@@ -322,5 +322,7 @@ def prose_pages(scope: Scope) -> Iterator[HtmlPage]:
                 source=scope.registry.files["page", page.id],
                 search=scope.tags("page"),
             ),
-            view=PageView(title=page.title, html=scope.prose("page", page.id), sources=page.sources),
+            view=PageView(
+                title=page.title, html=scope.prose("page", page.id), sources=page.sources
+            ),
         )

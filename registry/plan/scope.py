@@ -129,7 +129,10 @@ class Scope:
         """A highlight, away from its city's page."""
         city, highlight = record.city, record.city.highlights[number]
         return Quote(
-            Link(city.name, addresses.city(city.id)), self.place(city), highlight.text, highlight.as_of
+            Link(city.name, addresses.city(city.id)),
+            self.place(city),
+            highlight.text,
+            highlight.as_of,
         )
 
     # --- standards
