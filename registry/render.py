@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from registry.feed_xml import rss
@@ -26,6 +26,11 @@ class Theme:
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+
+    def load(self, name: str) -> tuple[str, str, None] | None:
+        """A template and the file name that a traceback shows, as Jinja's loaders give them."""
+        text = self.templates.get(name)
+        return None if text is None else (text, f"templates/{name}", None)
 
     @property
     def digest(self) -> str:
@@ -78,7 +83,7 @@ def renderer(theme: Theme, frame: Frame, language: Language) -> Render:
 
 def _environment(theme: Theme, language: Language) -> Environment:
     environment = Environment(
-        loader=DictLoader(dict(theme.templates)),
+        loader=FunctionLoader(theme.load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
