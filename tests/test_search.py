@@ -6,7 +6,7 @@ import subprocess
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pagefind_bin import get_executable
@@ -14,6 +14,10 @@ from pagefind_bin import get_executable
 from registry.search import index
 from registry.search_index import canonicalise, decoded
 from registry.unavailable import Unavailable
+from tests.served_site import ServedSite
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 LANGUAGES = ("en", "es", "pt-BR", "fr")
 COUNTRIES = ("US", "BR", "MX", "CO", "AR", "CA")
@@ -175,6 +179,48 @@ def test_an_index_of_an_unknown_version_is_left_as_it_is(pages: Path) -> None:
 
 def test_the_installed_version_is_the_one_we_understand(pages: Path) -> None:
     assert canonicalise(run_pagefind(pages))
+
+
+ASK = """\
+trustedTypes.createPolicy('default', {createScriptURL: (url) => {
+  if (new URL(url, location).origin === location.origin) return url;
+  throw new TypeError(url);
+}});
+const pagefind = await import('/pagefind/pagefind.js');
+const titles = async (search) => {
+  const found = await Promise.all(search.results.map((result) => result.data()));
+  return found.map((page) => page.meta.title);
+};
+document.querySelector('output').textContent = JSON.stringify({
+  filters: await pagefind.filters(),
+  word: await titles(await pagefind.search('number16')),
+  filtered: await titles(
+    await pagefind.search('city', {filters: {level: 'silver', country: 'CO'}, sort: {name: 'desc'}})
+  ),
+});
+"""
+
+
+def test_a_browser_finds_filters_and_sorts_in_a_sorted_index(pages: Path, browser: Browser) -> None:
+    index(pages)
+    (pages / "ask.js").write_text(ASK)
+    (pages / "favicon.ico").touch()
+    ask = '<!doctype html><html lang="en"><output></output><script type="module" src="/ask.js">'
+    (pages / "index.html").write_text(ask + "</script></html>")
+    with ServedSite(pages) as site, browser.new_context() as context:
+        page = context.new_page()
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(site.address + "/")
+        page.wait_for_selector("output:not(:empty)")
+        answers = json.loads(page.inner_text("output"))
+    english = [n for n in range(60) if LANGUAGES[n % 4 if n % 5 else 0] == "en"]
+    countries = {code: sum(COUNTRIES[n % 6] == code for n in english) for code in COUNTRIES}
+    assert answers["filters"]["country"] == {code: n for code, n in countries.items() if n}
+    assert answers["word"] == ["City 16"]
+    assert answers["filtered"] == ["City 45", "City 15"]
+    assert complaints == []
 
 
 @pytest.fixture

@@ -1,0 +1,70 @@
+# Everything a fresh machine needs is Python 3.11 or later, git and make. `make` alone lists the targets.
+
+PYTHON ?= python3
+BIN := .venv/bin
+# More options for the build: make site ARGS="--as-of 2026-01-31"
+ARGS ?=
+
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+SITE_READY := .venv/.site-ready
+TEST_READY := .venv/.test-ready
+
+.PHONY: help site check test test-fast lint format bless clean
+.DELETE_ON_ERROR:
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE_READY) ## build the site into site/
+	@$(BIN)/python build.py build $(ARGS)
+
+check: $(SITE_READY) ## check what editors wrote, and build nothing
+	@$(BIN)/python build.py check
+
+test: $(TEST_READY) ## run all tests, also those in a browser
+	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
+	  $(BIN)/python -m pytest --quiet
+
+test-fast: $(TEST_READY) ## run the tests that need no browser
+	@$(BIN)/python -m pytest --quiet -m "not browser"
+
+lint: $(TEST_READY) ## check style and types
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --quiet --check || { echo "make format puts this right"; exit 1; }
+	@$(BIN)/mypy
+
+format: $(TEST_READY) ## put style right where a machine can
+	@$(BIN)/ruff check --quiet --fix-only
+	@$(BIN)/ruff format --quiet
+
+bless: $(TEST_READY) ## accept what the tests made as what they expect; then read git diff
+	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
+	  $(BIN)/python -m pytest --quiet --bless
+
+clean: ## remove what was made here, but not .venv
+	@rm -rf site .site-lock .site-memory.json .site-staging-* .site-previous .netlify
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+# The set-up: one line each, and nothing to say when it is done.
+
+$(BIN)/pip:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "There is no $(PYTHON) here. Install Python 3.11 or later, or name it: make PYTHON=..."; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version) is too old: 3.11 or later is needed. Name another one: make PYTHON=python3.11"; exit 2; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { \
+	  echo "$(PYTHON) has no venv module. On Debian and Ubuntu: apt-get install python3-venv"; exit 2; }
+	@echo "Making .venv with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv --clear .venv
+
+$(SITE_READY): requirements.txt | $(BIN)/pip
+	@echo "Installing what the build needs"
+	@$(PIP) install --require-hashes -r requirements.txt
+	@touch $@
+
+# It holds all of requirements.txt, with the same versions: tests/test_requirements.py
+$(TEST_READY): requirements-dev.txt requirements.txt | $(BIN)/pip
+	@echo "Installing what the tests need"
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $(SITE_READY) $@

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FILES = ("requirements.txt", "requirements-dev.txt")
+
+
+def pins(name: str) -> dict[str, str]:
+    """The versions by name, with the conditions under which they are meant."""
+    text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line.strip()]
+    assert all("==" in line for line in lines), "every line pins one version"
+    found = (line.split("--hash", 1)[0].partition("==") for line in lines)
+    return {name: version.strip() for name, _, version in found}
+
+
+def declared(names: list[str]) -> set[str]:
+    return {re.split(r"[\[<>=; ]", name, maxsplit=1)[0].lower() for name in names}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_requirement_is_pinned_with_its_hashes(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    for line in text.replace("\\\n", " ").splitlines():
+        assert re.fullmatch(r"\S+==\S+( ; [^#]+?)?( +--hash=sha256:[0-9a-f]{64})+ *", line), line
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_requirement_names_where_to_get_it(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    assert "://" not in text
+    assert "--index" not in text
+    assert "--find-links" not in text
+
+
+def test_the_tests_run_with_the_versions_that_build_the_site() -> None:
+    runtime, development = pins(FILES[0]), pins(FILES[1])
+    assert runtime.items() <= development.items()
+
+
+def test_every_dependency_declared_is_pinned() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {re.sub(r"\[.*", "", name) for name in pins(FILES[0])}
+    assert declared(project["dependencies"]) <= names
+    names = {re.sub(r"\[.*", "", name) for name in pins(FILES[1])}
+    assert declared(project["optional-dependencies"]["dev"]) <= names
+
+
+def test_the_runtime_holds_nothing_that_only_tests_need() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert not declared(project["optional-dependencies"]["dev"]) & pins(FILES[0]).keys()
