@@ -53,7 +53,7 @@ def test_without_an_outcome_criterion_there_is_no_tier() -> None:
 
 def test_a_standard_without_core_and_outcomes_asks_for_the_share_alone() -> None:
     plain = a_standard(core=None, outcomes=None)
-    assert judge(plain, codes(30)[3:] + ("LC2", "PA1", "DM1"), ()).tier is Tier.GOLD
+    assert judge(plain, (*codes(30)[3:], "LC2", "PA1", "DM1"), ()).tier is Tier.GOLD
 
 
 def test_a_criterion_listed_twice_counts_once() -> None:

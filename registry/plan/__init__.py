@@ -14,6 +14,7 @@ from registry.language import Language
 from registry.model import MenuGroup, Registry
 from registry.plan import addresses
 from registry.plan.city_pages import city_pages, place_pages, tier_pages
+from registry.plan.cohort_pages import cohort_pages
 from registry.plan.feeds import feeds
 from registry.plan.overview_pages import overview_pages
 from registry.plan.page import (
@@ -28,13 +29,9 @@ from registry.plan.page import (
     TextFile,
     path_of,
 )
-from registry.plan.program_pages import (
-    announcement_pages,
-    cohort_pages,
-    prose_pages,
-    standard_pages,
-)
 from registry.plan.scope import Scope, Settings
+from registry.plan.standard_pages import standard_pages
+from registry.plan.text_pages import announcement_pages, prose_pages
 from registry.problem import START, Code, Problem, quoted
 
 __all__ = ["Settings", "plan"]

@@ -9,9 +9,10 @@ from registry.compute.standing import Status
 from registry.model import TIERS_DOWN, Kind
 from registry.plan import addresses
 from registry.plan.city_pages import VALIDITY_PAGE, country_counts
+from registry.plan.cohort_pages import cohort_item
 from registry.plan.page import Feed, HtmlPage
-from registry.plan.program_pages import announcement_row, cohort_item
 from registry.plan.scope import Scope
+from registry.plan.text_pages import announcement_row
 from registry.plan.views import (
     ExpiringView,
     FeedsView,

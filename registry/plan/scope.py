@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from registry.compute import Findings
 from registry.compute.cohorts import Member
@@ -255,3 +256,15 @@ def plain(text: str) -> str:
     """Text as it is sorted and looked up: small letters without accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+T = TypeVar("T")
+
+
+def beside(row: Sequence[T], item: T) -> tuple[T | None, T | None]:
+    """The neighbours of an item."""
+    here = row.index(item)
+    return (
+        row[here - 1] if here else None,
+        row[here + 1] if here + 1 < len(row) else None,
+    )

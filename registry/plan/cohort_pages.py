@@ -1,0 +1,87 @@
+"""Pages about the awards by the day of their announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.compute.cohorts import Cohort, Member
+from registry.model import Kind
+from registry.plan import addresses
+from registry.plan.page import HtmlPage, Link
+from registry.plan.scope import Scope, beside
+from registry.plan.views import AwardRow, CohortItem, CohortsView, CohortYearView
+
+
+def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
+    """All cohorts, and those of each calendar year."""
+    words = scope.language
+    items = tuple(cohort_item(scope, cohort) for cohort in scope.findings.cohorts)
+    undated = tuple(
+        Member(record.city, chapter)
+        for record in scope.findings.records
+        for chapter in record.chapters
+        if chapter.award.announced.day is None
+    )
+    crumb = Link(words.text("Cohorts"), addresses.COHORTS)
+    yield HtmlPage(
+        head=scope.head(
+            addresses.COHORTS,
+            crumb.text,
+            words.text("The awards by the day of their announcement."),
+            search=scope.tags("cohort"),
+        ),
+        view=CohortsView(cohorts=items[::-1], undated=scope.award_rows(undated)),
+    )
+    years = sorted({item.day.year for item in items})
+    for year in years:
+        before, after = beside(years, year)
+        possible = (
+            member
+            for member in undated
+            if member.chapter.award.announced.earliest.year
+            <= year
+            <= member.chapter.award.announced.latest.year
+        )
+        yield HtmlPage(
+            head=scope.head(
+                addresses.cohort_year(year),
+                words.text("Cohorts of %(year)s", year=year),
+                words.text("The awards announced in %(year)s, city by city.", year=year),
+                crumbs=(crumb,),
+                search=scope.tags("cohort"),
+            ),
+            view=CohortYearView(
+                year=year,
+                cohorts=tuple(item for item in items if item.day.year == year),
+                undated=scope.award_rows(possible),
+                earlier=Link(str(before), addresses.cohort_year(before)) if before else None,
+                later=Link(str(after), addresses.cohort_year(after)) if after else None,
+            ),
+        )
+
+
+def cohort_item(scope: Scope, cohort: Cohort) -> CohortItem:
+    """A cohort, ready to show."""
+    post = cohort.announcement
+    order = (Kind.NEW, Kind.LEVELED_UP, Kind.RECERTIFIED, Kind.RENEWED, Kind.LEVELED_DOWN)
+    groups: list[tuple[Kind, tuple[AwardRow, ...]]] = [
+        (kind, scope.award_rows(members)) for kind in order if (members := cohort.of_kind(kind))
+    ]
+    return CohortItem(
+        day=cohort.day,
+        anchor=addresses.cohort(cohort.day).partition("#")[2],
+        address=addresses.cohort(cohort.day),
+        label=post.year if post else None,
+        announcement=Link(post.title, addresses.announcement(post.id)) if post else None,
+        summary=post.summary if post else "",
+        groups=tuple(groups),
+        size=len(cohort.members),
+        new=len(cohort.of_kind(Kind.NEW)),
+        candidates=scope.award_rows(cohort.candidates),
+        total=cohort.total,
+        stated_new=post.stated.new if post and post.stated else None,
+        unidentified_new=cohort.unidentified_new,
+        unidentified_raised=cohort.unidentified_raised,
+        unidentified_other=cohort.unidentified_other,
+        note=post.note or "" if post else "",
+    )

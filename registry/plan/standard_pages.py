@@ -1,0 +1,152 @@
+"""Pages about the standards, their areas and their criteria."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from registry.model import Area, Criterion, Standard
+from registry.plan import addresses
+from registry.plan.page import HtmlPage, Link
+from registry.plan.scope import Scope, beside
+from registry.plan.views import (
+    AreaItem,
+    AreaView,
+    CriterionRow,
+    CriterionView,
+    StandardsView,
+    StandardView,
+)
+
+
+def standard_pages(scope: Scope) -> Iterator[HtmlPage]:
+    """The standards side by side, and each with its areas and criteria."""
+    words = scope.language
+    awards = Counter(
+        chapter.award.standard for record in scope.findings.records for chapter in record.chapters
+    )
+    standards = scope.standards_down()
+    yield HtmlPage(
+        head=scope.head(
+            addresses.STANDARDS,
+            words.text("Standards"),
+            words.text("The versions of the certification's criteria, side by side."),
+            search=scope.tags("standard"),
+        ),
+        view=StandardsView(
+            standards=tuple((s, addresses.standard(s.id), awards[s.id]) for s in standards),
+            current=scope.current.id,
+        ),
+    )
+    for standard in standards:
+        yield from _standard(scope, standard, awards[standard.id])
+
+
+def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPage]:
+    words = scope.language
+    crumbs = (Link(words.text("Standards"), addresses.STANDARDS),)
+    source = scope.registry.files["standard", standard.id]
+    items = tuple(_area_item(scope, standard, area) for area in standard.areas)
+    core = standard.core.codes if standard.core else ()
+    yield HtmlPage(
+        head=scope.head(
+            addresses.standard(standard.id),
+            standard.label,
+            standard.summary,
+            crumbs=crumbs,
+            source=source,
+            search=scope.tags("standard"),
+        ),
+        view=StandardView(
+            standard=standard,
+            is_current=standard == scope.current,
+            areas=items,
+            documented=len(standard.criteria),
+            bands=scope.bands(standard),
+            awards=awards,
+            others=tuple(
+                scope.standard_link(other.id)
+                for other in scope.standards_down()
+                if other != standard
+            ),
+            core=tuple(
+                _part(standard, criterion)
+                for code in core
+                if (criterion := standard.criterion(code))
+            ),
+        ),
+    )
+    inside = (*crumbs, scope.standard_link(standard.id))
+    for item in items:
+        before, after = beside(standard.areas, item.area)
+        yield HtmlPage(
+            head=scope.head(
+                item.address,
+                f"{item.area.name} ({standard.label})",
+                item.area.summary,
+                crumbs=inside,
+                source=source,
+                search=scope.tags("area"),
+            ),
+            view=AreaView(
+                standard=scope.standard_link(standard.id),
+                item=item,
+                earlier=_part(standard, before) if before else None,
+                later=_part(standard, after) if after else None,
+            ),
+        )
+        for row in item.criteria:
+            yield _criterion(scope, standard, item.area, row, (*inside, _part(standard, item.area)))
+
+
+def _part(standard: Standard, part: Area | Criterion) -> Link:
+    """An area or a criterion."""
+    name = part.name if isinstance(part, Area) else part.title
+    text = f"{part.code} {name}" if part.code else name
+    return Link(text, addresses.part_of_standard(standard.id, part.slug))
+
+
+def _area_item(scope: Scope, standard: Standard, area: Area) -> AreaItem:
+    core = standard.core.codes if standard.core else ()
+    current = standard == scope.current
+    return AreaItem(
+        area=area,
+        address=addresses.part_of_standard(standard.id, area.slug),
+        criteria=tuple(
+            CriterionRow(
+                criterion=criterion,
+                address=addresses.part_of_standard(standard.id, criterion.slug),
+                core=criterion.code in core,
+                quotes=len(scope.quotes(criterion.code)) if current and criterion.code else 0,
+            )
+            for criterion in area.criteria
+        ),
+    )
+
+
+def _criterion(
+    scope: Scope, standard: Standard, area: Area, row: CriterionRow, crumbs: tuple[Link, ...]
+) -> HtmlPage:
+    criterion, current = row.criterion, standard == scope.current
+    before, after = beside(standard.criteria, criterion)
+    title = _part(standard, criterion).text
+    return HtmlPage(
+        head=scope.head(
+            row.address,
+            f"{title} ({standard.label})",
+            criterion.summary,
+            crumbs=crumbs,
+            source=scope.registry.files["standard", standard.id],
+            search=scope.tags("criterion"),
+        ),
+        view=CriterionView(
+            standard=scope.standard_link(standard.id),
+            area=_part(standard, area),
+            criterion=criterion,
+            core=row.core,
+            is_current=current,
+            quotes=scope.quotes(criterion.code) if current and criterion.code else (),
+            earlier=_part(standard, before) if before else None,
+            later=_part(standard, after) if after else None,
+        ),
+    )

@@ -1,0 +1,83 @@
+"""Pages that somebody wrote: announcements, and the explanations of program and registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.model import Announcement
+from registry.plan import addresses
+from registry.plan.cohort_pages import cohort_item
+from registry.plan.page import HtmlPage, Link
+from registry.plan.scope import Scope, beside
+from registry.plan.views import AnnouncementRow, AnnouncementsView, AnnouncementView, PageView
+
+
+def announcement_row(post: Announcement) -> AnnouncementRow:
+    """An announcement in a list."""
+    return AnnouncementRow(
+        title=post.title,
+        address=addresses.announcement(post.id),
+        date=post.date,
+        summary=post.summary,
+        is_cohort=post.cohort is not None,
+    )
+
+
+def announcement_pages(scope: Scope) -> Iterator[HtmlPage]:
+    """All announcements, and each."""
+    words = scope.language
+    posts = scope.findings.announcements
+    crumb = Link(words.text("Announcements"), addresses.ANNOUNCEMENTS)
+    yield HtmlPage(
+        head=scope.head(
+            addresses.ANNOUNCEMENTS,
+            crumb.text,
+            words.text("What the program announced, in plain words."),
+            search=scope.tags("list"),
+        ),
+        view=AnnouncementsView(
+            rows=tuple(map(announcement_row, reversed(posts))), feed=addresses.feed("announcements")
+        ),
+    )
+    by_day = {cohort.day: cohort for cohort in scope.findings.cohorts}
+    for post in posts:
+        before, after = (
+            Link(other.title, addresses.announcement(other.id)) if other else None
+            for other in beside(posts, post)
+        )
+        cohort = by_day.get(post.cohort) if post.cohort else None
+        yield HtmlPage(
+            head=scope.head(
+                addresses.announcement(post.id),
+                post.title,
+                post.summary,
+                crumbs=(crumb,),
+                source=scope.registry.files["announcement", post.id],
+                search=scope.tags("announcement"),
+            ),
+            view=AnnouncementView(
+                announcement=post,
+                html=scope.prose("announcement", post.id),
+                cohort=cohort_item(scope, cohort) if cohort else None,
+                standard=scope.standard_link(post.standard) if post.standard else None,
+                earlier=before,
+                later=after,
+            ),
+        )
+
+
+def prose_pages(scope: Scope) -> Iterator[HtmlPage]:
+    """The pages that explain the program and the registry."""
+    for page in scope.registry.pages:
+        yield HtmlPage(
+            head=scope.head(
+                addresses.page(page.id),
+                page.title,
+                page.description,
+                source=scope.registry.files["page", page.id],
+                search=scope.tags("page"),
+            ),
+            view=PageView(
+                title=page.title, html=scope.prose("page", page.id), sources=page.sources
+            ),
+        )

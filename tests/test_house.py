@@ -1,0 +1,185 @@
+"""The house rules that a machine can keep: directions of imports, edges, names and pairs."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from registry.plan import views
+from tests.real_registry import ROOT
+
+REGISTRY = ROOT / "registry"
+MODULES = sorted(REGISTRY.rglob("*.py"))
+
+LEVELS = (
+    {"dates", "unavailable", "problem", "places"},
+    {"scalars"},
+    {"model"},
+    {"tiers", "history", "exchange"},
+    {"claim"},
+    {"read"},
+    {"check"},
+    {"compute"},
+    {"language"},
+    {"plan"},
+    {"feed_xml"},
+    {"render"},
+    {"write", "memory", "search_index"},
+    {"search"},
+    {"pipeline"},
+    {"cli"},
+)
+"""Parts of the house, each of which may import only from those above it and from its own row."""
+
+STAGES = ("read", "check", "compute", "plan", "render", "write", "search")
+
+EDGES = {
+    "read": {"os", "pathlib"},
+    "render": {"pathlib"},
+    "write": {"os", "shutil", "tempfile", "pathlib"},
+    "claim": {"os", "shutil", "fcntl", "pathlib"},
+    "exchange": {"os", "ctypes", "pathlib"},
+    "memory": {"os", "pathlib"},
+    "search": {"os", "subprocess", "shutil", "pathlib"},
+    "search_index": {"pathlib"},
+    "pipeline": {"os", "pathlib"},
+    "cli": {"os", "sys", "time", "pathlib"},
+}
+"""The parts that may touch the world, and with what."""
+
+WORLD = {
+    "os",
+    "sys",
+    "subprocess",
+    "shutil",
+    "socket",
+    "tempfile",
+    "pathlib",
+    "ctypes",
+    "fcntl",
+    "urllib.request",
+    "http",
+    "time",
+    "random",
+    "secrets",
+    "io",
+    "glob",
+}
+
+
+def part_of(module: str) -> str:
+    """The part of the house a module belongs to: ``registry.check.rules`` is in ``check``."""
+    return (module.split(".") + [""])[1]
+
+
+@cache
+def imports_of(file: Path) -> frozenset[str]:
+    """The modules that a file imports at run time."""
+    tree = ast.parse(file.read_text("utf-8"))
+    found: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            if node.module == "registry":
+                found |= {f"registry.{alias.name}" for alias in node.names}
+    return frozenset(found)
+
+
+def name_of(file: Path) -> str:
+    relative = file.relative_to(ROOT).with_suffix("")
+    return ".".join(relative.parts).removesuffix(".__init__")
+
+
+def level_of(part: str) -> int:
+    return next(number for number, row in enumerate(LEVELS) if part in row)
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_imports_go_in_one_direction(file: Path) -> None:
+    here = part_of(name_of(file))
+    if not here:
+        return  # the map of the house holds no code
+    for imported in imports_of(file):
+        there = part_of(imported) if imported.startswith("registry.") else ""
+        if there and there != here:
+            assert level_of(there) < level_of(here), f"{name_of(file)} imports {imported}"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_the_world_is_touched_at_the_edges_only(file: Path) -> None:
+    touched = {module for module in imports_of(file) if module in WORLD}
+    assert touched <= EDGES.get(part_of(name_of(file)), set())
+
+
+def test_a_house_rule_can_fail() -> None:
+    """The two tests above see what they look for."""
+    assert "registry.check" in imports_of(REGISTRY / "pipeline.py")
+    assert "os" in imports_of(REGISTRY / "read.py")
+    assert level_of("cli") > level_of("model")
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_no_module_is_a_drawer_for_unsorted_things(file: Path) -> None:
+    drawers = {"util", "utils", "helper", "helpers", "common", "base", "manager", "handler"}
+    assert not drawers & set(file.stem.split("_"))
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_a_module_stays_short(file: Path) -> None:
+    """About 200 lines; records and views, which only declare, may be longer."""
+    limit = 560 if file.name in ("model.py", "views.py") else 320
+    assert len(file.read_text("utf-8").splitlines()) <= limit
+
+
+def view_types() -> Iterator[type]:
+    for name, found in inspect.getmembers(views, inspect.isclass):
+        if name.endswith("View") and found.__module__ == views.__name__:
+            yield found
+
+
+def snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+def test_every_template_has_its_view_and_every_view_its_template() -> None:
+    wanted = {snake(view.__name__.removesuffix("View")) + ".html" for view in view_types()}
+    found = {file.name for file in (ROOT / "templates").glob("*.html")} - {"base.html"}
+    assert found == wanted
+
+
+@pytest.mark.parametrize("view", list(view_types()), ids=lambda view: view.__name__)
+def test_views_are_frozen_and_hold_nothing_without_an_order(view: type) -> None:
+    """A set in a view would make pages differ from run to run."""
+    assert dataclasses.is_dataclass(view)
+    assert view.__dataclass_params__.frozen  # type: ignore[attr-defined]
+    for field in dataclasses.fields(view):
+        assert not any(word in str(field.type) for word in ("set[", "Set[", "list[", "dict["))
+
+
+def test_templates_hold_no_script_style_or_address_of_their_own() -> None:
+    for file in (ROOT / "templates").rglob("*.html"):
+        text = file.read_text("utf-8")
+        for refused in (
+            "style=",
+            "<style",
+            "javascript:",
+            "onclick",
+            "onload",
+            'href="/',
+            "|safe ",
+        ):
+            assert refused not in text, f"{file.name} holds {refused}"
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    """Nothing of a machine, and no download address, is in what we publish."""
+    for file in (ROOT / "requirements.txt", ROOT / "requirements-dev.txt", ROOT / "pyproject.toml"):
+        assert "://" not in file.read_text("utf-8")
