@@ -132,7 +132,9 @@ def _name(value: object) -> str:
     if len(text) > 100:
         _refuse(Code.BAD_TEXT, f"{quoted(text)} is too long for a name")
     for character in text:
-        if character.isalpha() and not unicodedata.name(character, "").startswith("LATIN"):
+        # Modifier letters, like the turned comma of Hawaiʻi, belong to every script.
+        other = unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo")
+        if other and not unicodedata.name(character, "").startswith("LATIN"):
             _refuse(
                 Code.BAD_TEXT,
                 f"{quoted(text)} holds {quoted(character)}, a letter that is not Latin script",

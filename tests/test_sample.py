@@ -1,0 +1,69 @@
+"""The whole output of a small registry is blessed: ``pytest --bless`` accepts what is built now."""
+
+from __future__ import annotations
+
+import difflib
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from registry.pipeline import Outcome, Request, build
+from registry.problem import describe
+from tests.real_registry import ROOT
+
+SAMPLE = Path(__file__).parent / "sample"
+EXPECTED = Path(__file__).parent / "expected"
+AS_OF = date(2026, 2, 15)
+
+
+def sample_project(folder: Path) -> Path:
+    """The sample with the templates of the real site, in a folder of its own."""
+    root = folder / "project"
+    shutil.copytree(SAMPLE, root)
+    shutil.copytree(ROOT / "templates", root / "templates")
+    return root
+
+
+def build_sample(root: Path, out: Path, **wishes: object) -> Outcome:
+    """Build it as of a fixed day, without the search index."""
+    given: dict[str, object] = {"as_of": AS_OF, "with_search": False, **wishes}
+    request = Request(root=root, out=out, now=datetime(2001, 1, 1, tzinfo=UTC), **given)  # type: ignore[arg-type]
+    outcome = build(request, lambda _line: None)
+    assert not outcome.problems, "\n".join(describe(p, outcome.texts) for p in outcome.problems)
+    return outcome
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files below a folder by their path."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+
+
+def test_the_sample_becomes_what_was_blessed(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    build_sample(sample_project(tmp_path), tmp_path / "site")
+    built = tree(tmp_path / "site")
+    if request.config.getoption("--bless"):
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        shutil.copytree(tmp_path / "site", EXPECTED)
+    blessed = tree(EXPECTED)
+    assert built, "nothing was built"
+    said = [f"not blessed: {path}" for path in sorted(built.keys() - blessed.keys())]
+    said += [f"not built: {path}" for path in sorted(blessed.keys() - built.keys())]
+    for path in sorted(built.keys() & blessed.keys()):
+        said += difflib.unified_diff(
+            blessed[path].decode().splitlines(),
+            built[path].decode().splitlines(),
+            f"expected/{path}",
+            f"site/{path}",
+            lineterm="",
+            n=1,
+        )
+    if said:
+        pytest.fail("\n".join((*said[:80], "", "accept with: make bless")), pytrace=False)
