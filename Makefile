@@ -5,7 +5,7 @@ BIN := .venv/bin
 # More options for the build: make site ARGS="--as-of 2026-01-31"
 ARGS ?=
 
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
 
