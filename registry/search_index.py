@@ -14,6 +14,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import struct
+import zlib
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,6 +25,9 @@ KNOWN_VERSION: Final = "1.5.2"
 """The only version whose files we understand; pyproject.toml pins it."""
 
 _SIGNATURE: Final = b"pagefind_dcd"
+
+_GZIP_HEADER: Final = bytes.fromhex("1f8b 08 00 00000000 02 ff")
+"""Deflated, no name, no time, packed as small as possible, on no system in particular."""
 
 
 def canonicalise(bundle: Path) -> bool:
@@ -84,4 +89,7 @@ def _digest(content: bytes) -> str:
 
 
 def _write(file: Path, content: bytes) -> None:
-    file.write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
+    # Not by the gzip module: what it writes into the header differs between versions of Python.
+    packer = zlib.compressobj(level=9, wbits=-zlib.MAX_WBITS)
+    trailer = struct.pack("<LL", zlib.crc32(content), len(content))
+    file.write_bytes(_GZIP_HEADER + packer.compress(content) + packer.flush() + trailer)

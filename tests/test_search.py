@@ -141,6 +141,12 @@ def test_a_sorted_index_is_in_order(pages: Path) -> None:
             assert names == sorted(names)
 
 
+def test_no_file_of_an_index_says_when_or_where_it_was_made(pages: Path) -> None:
+    packed = [path for path in index(pages) if Path(path).suffix.startswith(".pf_")]
+    heads = {(pages / path).read_bytes()[:10].hex(" ", -4) for path in packed}
+    assert heads == {"1f8b0800 00000000 02ff"}
+
+
 def test_sorting_twice_is_sorting_once(pages: Path) -> None:
     before = tree(pages, index(pages))
     assert canonicalise(pages / "pagefind")
