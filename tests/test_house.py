@@ -75,7 +75,7 @@ WORLD = {
 
 def part_of(module: str) -> str:
     """The part of the house a module belongs to: ``registry.check.rules`` is in ``check``."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 @cache

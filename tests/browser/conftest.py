@@ -1,0 +1,100 @@
+"""The real site, built once with its search index and served with the headers of netlify.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+
+from registry.pipeline import Request, build
+from tests.real_registry import ROOT
+from tests.served_site import ServedSite
+
+AS_OF = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built") / "site"
+    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    outcome = build(Request(root=ROOT, out=out, now=now, as_of=AS_OF), lambda _line: None)
+    assert not outcome.problems
+    return out
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[ServedSite]:
+    with ServedSite(site_folder) as served:
+        yield served
+
+
+@dataclass
+class Visit:
+    """A page being read, and everything the browser had to complain about."""
+
+    page: Page
+    site: ServedSite
+    complaints: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+    """Requests to other hosts."""
+
+    def open(self, address: str) -> Page:
+        response = self.page.goto(self.site.address + address)
+        assert response is not None
+        return self.page
+
+    def watch(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("requestfailed", lambda r: self.complaints.append(f"failed: {r.url}"))
+        self.page.on(
+            "request",
+            lambda r: (
+                None
+                if r.url.startswith((self.site.address, "blob:", "data:"))
+                else self.elsewhere.append(r.url)
+            ),
+        )
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+
+def _visit(context: BrowserContext, site: ServedSite) -> Visit:
+    context.set_default_timeout(10_000)
+    visit = Visit(context.new_page(), site)
+    visit.watch()
+    return visit
+
+
+@pytest.fixture
+def visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
+    """A visitor at a desk."""
+    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
+        yield _visit(context, site)
+
+
+@pytest.fixture
+def dark_visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
+    """A visitor who prefers dark pages."""
+    with browser.new_context(color_scheme="dark") as context:
+        yield _visit(context, site)
+
+
+@pytest.fixture
+def phone_visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
+    """A visitor with a small phone."""
+    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        yield _visit(context, site)
+
+
+@pytest.fixture
+def plain_visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
+    """A visitor without JavaScript."""
+    with browser.new_context(java_script_enabled=False) as context:
+        yield _visit(context, site)

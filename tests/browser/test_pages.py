@@ -1,0 +1,133 @@
+"""Every kind of page in a real browser, under the headers that will be served."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.conftest import Visit
+
+ONE_OF_EACH_KIND = (
+    "/",
+    "/cities/",
+    "/cities/carlsbad-us-ca/",
+    "/cities/charlotte-us-nc/",
+    "/cities/topeka-us-ks/",
+    "/cities/cali-co-vac/",
+    "/tiers/",
+    "/tiers/gold/",
+    "/places/",
+    "/places/us/",
+    "/places/us/us-ca/",
+    "/cohorts/",
+    "/cohorts/2020/",
+    "/standards/",
+    "/standards/2022/",
+    "/standards/2017/",
+    "/standards/2022/dm/",
+    "/standards/2022/od3/",
+    "/announcements/",
+    "/announcements/first-nine-cities/",
+    "/expiring/",
+    "/statistics/",
+    "/search/",
+    "/feeds/",
+    "/levels/",
+    "/404.html",
+)
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH_KIND)
+def test_a_page_loads_without_a_complaint_or_a_request_elsewhere(
+    address: str, visit: Visit
+) -> None:
+    page = visit.open(address)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("h1").count() == 1
+    assert page.locator("main").count() == 1
+    assert page.title()
+    assert visit.complaints == []
+    assert visit.elsewhere == []
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH_KIND)
+def test_axe_finds_nothing_in_the_light(address: str, visit: Visit) -> None:
+    visit.open(address)
+    assert violations(visit) == []
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH_KIND)
+def test_axe_finds_nothing_in_the_dark(address: str, dark_visit: Visit) -> None:
+    dark_visit.open(address)
+    assert violations(dark_visit) == []
+
+
+def violations(visit: Visit) -> list[str]:
+    """What axe has to say, rule by rule."""
+    found = Axe().run(visit.page).response["violations"]
+    return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
+
+
+@pytest.mark.parametrize("address", ONE_OF_EACH_KIND)
+def test_a_page_fits_a_width_of_320_pixels(address: str, phone_visit: Visit) -> None:
+    page = phone_visit.open(address)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("address", [a for a in ONE_OF_EACH_KIND if a != "/search/"])
+def test_a_page_says_the_same_without_javascript(
+    address: str, visit: Visit, plain_visit: Visit
+) -> None:
+    with_script = visit.open(address).locator("main").inner_text()
+    without = plain_visit.open(address).locator("main").inner_text()
+    assert with_script == without
+
+
+def test_the_city_page_says_what_the_city_holds_and_until_when(plain_visit: Visit) -> None:
+    page = plain_visit.open("/cities/carlsbad-us-ca/")
+    text = page.locator("main").inner_text()
+    assert "Certified at the Gold level, valid through June 17, 2027." in text
+    assert "June 21, 2023" in text
+    assert "424 metric tons" in text
+
+
+def test_a_lapsed_city_says_that_no_renewal_is_on_record(plain_visit: Visit) -> None:
+    text = plain_visit.open("/cities/denver-us-co/").locator("main").inner_text()
+    assert "Certified at the Silver level through June 21, 2026; no renewal is on record." in text
+
+
+def test_a_city_whose_level_is_not_documented_says_so(plain_visit: Visit) -> None:
+    text = plain_visit.open("/cities/cali-co-vac/").locator("main").inner_text()
+    assert "the level is not documented" in text
+    assert "Tier not stated in the sources found." in text
+
+
+def test_a_cohort_explains_the_difference_between_stated_and_known_totals(
+    plain_visit: Visit,
+) -> None:
+    text = plain_visit.open("/cohorts/2022/").locator("main").inner_text()
+    assert "2 not identified yet" in text
+
+
+def test_every_page_can_be_skipped_into_with_the_keyboard(visit: Visit) -> None:
+    page = visit.open("/cities/")
+    page.keyboard.press("Tab")
+    focused = page.evaluate("document.activeElement.getAttribute('href')")
+    assert focused == "#main"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_a_city_page_prints_as_a_record_without_navigation(visit: Visit) -> None:
+    page = visit.open("/cities/carlsbad-us-ca/")
+    page.emulate_media(media="print")
+    assert page.locator("h1").is_visible()
+    for navigation in page.locator("nav").all():
+        assert not navigation.is_visible()
+
+
+def test_an_unknown_address_gets_the_page_for_no_page(visit: Visit) -> None:
+    response = visit.page.goto(visit.site.address + "/cities/atlantis/")
+    assert response is not None
+    assert response.status == 404
+    assert visit.page.locator('main a[href="/cities/"]').count() >= 1

@@ -1,0 +1,98 @@
+"""The search as a visitor uses it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+
+def results(page: Page) -> list[str]:
+    """The titles found, once the search has said how many there are."""
+    page.wait_for_selector("[data-search-state='done']")
+    return page.locator("[data-search-results] li a").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("sao", "Mogi das Cruzes"),
+        ("São", "Mogi das Cruzes"),
+        ("medellin", "Medellín"),
+        ("Medellín", "Medellín"),
+        ("flood", "Charleston"),
+        ("DM1", "DM1"),
+        ("dm1", "DM1"),
+        ("CABA", "Buenos Aires"),
+    ],
+)
+def test_the_search_finds(query: str, title: str, visit: Visit) -> None:
+    page = visit.open("/search/")
+    page.get_by_role("searchbox").fill(query)
+    found = results(page)
+    assert any(title in text for text in found), found
+    assert visit.complaints == []
+    assert visit.elsewhere == []
+
+
+def test_a_query_in_the_address_is_searched_at_once(visit: Visit) -> None:
+    page = visit.open("/search/?q=medellin")
+    assert any("Medellín" in text for text in results(page))
+
+
+def test_the_search_form_of_the_first_page_leads_to_results(visit: Visit) -> None:
+    page = visit.open("/")
+    box = page.locator("main").get_by_role("searchbox")
+    box.fill("medellin")
+    box.press("Enter")
+    assert any("Medellín" in text for text in results(page))
+    assert "q=medellin" in page.url
+
+
+def test_filters_narrow_what_is_found(visit: Visit) -> None:
+    page = visit.open("/search/?q=data&kind=city&level=Gold&country=Brazil")
+    found = results(page)
+    assert found
+    assert all("Brazil" not in text or text for text in found)
+    page.goto(visit.site.address + "/search/?q=data&kind=criterion")
+    assert all(text[:2].isupper() for text in results(page))
+
+
+def test_the_state_is_in_the_address_and_back_works(visit: Visit) -> None:
+    page = visit.open("/search/?q=medellin")
+    results(page)
+    page.locator("[data-search-results] li a").first.click()
+    page.wait_for_url("**/cities/**")
+    page.go_back()
+    assert "q=medellin" in page.url
+    assert any("Medellín" in text for text in results(page))
+
+
+def test_nothing_found_says_so_and_helps(visit: Visit) -> None:
+    page = visit.open("/search/?q=xyzzyqwertz")
+    assert results(page) == []
+    expect(page.locator("[data-search-status]")).to_contain_text("xyzzyqwertz")
+    assert page.locator('main a[href="/cities/"]').first.is_visible()
+
+
+def test_a_hostile_query_stays_text(visit: Visit) -> None:
+    dialogs: list[str] = []
+    visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    page = visit.open("/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    results(page)
+    assert page.locator("main img").count() == 0
+    assert dialogs == []
+
+
+def test_without_javascript_the_search_page_leads_to_the_list(plain_visit: Visit) -> None:
+    page = plain_visit.open("/search/")
+    assert page.locator('main a[href="/cities/"]').first.is_visible()
+    assert "JavaScript" in page.locator("main").inner_text()
+
+
+def test_nothing_of_the_index_is_loaded_before_it_is_needed(visit: Visit) -> None:
+    visit.site.requested.clear()
+    page = visit.open("/")
+    page.wait_for_load_state("networkidle")
+    assert not [path for path in visit.site.requested if path.startswith("/pagefind/")]
