@@ -8,6 +8,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``cli``          commands, printing, exit codes, and the only look at the clock
 ``pipeline``     the whole journey on one screen: begin to read here
 ``model``        the nouns that files declare: the schema, made of ``scalars``
+``schema``       the same records for editors' programs: ``content/schemas``
 ``dates``        partial dates and terms
 ``tiers``        criteria met -> tier
 ``history``      awards in a row -> what each did and how long it ran

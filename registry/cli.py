@@ -23,6 +23,7 @@ CLEAN, PROBLEMS, UNUSABLE = 0, 1, 2
 COMMANDS = {
     "build": "check the content and build the site (the default)",
     "check": "check the content and build nothing",
+    "schema": "write the schemas for editors' programs into content/schemas",
 }
 
 
@@ -124,7 +125,13 @@ def _guarded(command: str, options: argparse.Namespace, root: Path) -> int:
     from registry.unavailable import Unavailable
 
     try:
-        return _check(root) if command == "check" else _build(options, root)
+        match command:
+            case "check":
+                return _check(root)
+            case "schema":
+                return _schema(root)
+            case _:
+                return _build(options, root)
     except Unavailable as unavailable:
         _complain(unavailable.message, unavailable.hint)
         return UNUSABLE
@@ -140,6 +147,17 @@ def _check(root: Path) -> int:
     if registry is None:
         return _report(outcome)
     print(f"no problems in {len(outcome.texts)} files")
+    return CLEAN
+
+
+def _schema(root: Path) -> int:
+    from registry.schema import schemas
+
+    folder = root / "content" / "schemas"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, "utf-8")
+    print(f"wrote {len(schemas())} schemas into {folder.relative_to(root)}")
     return CLEAN
 
 

@@ -209,12 +209,18 @@ AREA_PATTERN: Final = r"^[A-Z]{2,4}$"
 SUBDIVISION_PATTERN: Final = r"^[A-Z]{2}-[A-Z0-9]{1,3}$"
 
 
-def _schema(kind: str, **rest: object) -> WithJsonSchema:
+_TEXT_OR_NUMBER: Final = ["string", "integer"]
+"""For editors' programs, which take 2023 without quotes for a number."""
+
+
+def _schema(kind: str | list[str], **rest: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **rest})
 
 
 PartialDateField = Annotated[
-    PartialDate, PlainValidator(_partial_date), _schema("string", pattern=PARTIAL_DATE_PATTERN)
+    PartialDate,
+    PlainValidator(_partial_date),
+    _schema(_TEXT_OR_NUMBER, pattern=PARTIAL_DATE_PATTERN, minimum=1900, maximum=2200),
 ]
 Day = Annotated[
     date,
@@ -233,7 +239,7 @@ Line = Annotated[str, PlainValidator(_line), _schema("string", maxLength=LINE_LI
 Name = Annotated[str, PlainValidator(_name), _schema("string", maxLength=100)]
 Markdown = Annotated[str, PlainValidator(_prose), _schema("string", maxLength=PROSE_LIMIT)]
 Link = Annotated[str, PlainValidator(_link), _schema("string", pattern="^https?://")]
-Slug = Annotated[str, PlainValidator(_slug), _schema("string", pattern=SLUG_PATTERN)]
+Slug = Annotated[str, PlainValidator(_slug), _schema(_TEXT_OR_NUMBER, pattern=SLUG_PATTERN)]
 CriterionCode = Annotated[
     str,
     _code(CRITERION_PATTERN, "the code of a criterion", "DM1"),

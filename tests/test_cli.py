@@ -57,7 +57,7 @@ def test_problems_are_printed_with_their_places_and_the_site_stays(
     ("arguments", "said"),
     [
         (["biuld"], "did you mean build?"),
-        (["frobnicate"], "the commands are build, check"),
+        (["frobnicate"], "the commands are build, check, schema"),
         (["--as-fo", "2026-01-01"], "did you mean --as-of?"),
         (["--as-of", "yesterday"], "'yesterday' is not a day like 2026-01-31"),
         (["--jobs", "0"], "'0' is not a number from 1 to 64"),

@@ -23,7 +23,7 @@ LEVELS = (
     {"model"},
     {"tiers", "history", "exchange"},
     {"claim"},
-    {"read"},
+    {"read", "schema"},
     {"check"},
     {"compute"},
     {"language"},

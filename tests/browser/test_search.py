@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.browser.conftest import Visit
 
@@ -78,7 +78,12 @@ def test_nothing_found_says_so_and_helps(visit: Visit) -> None:
 
 def test_a_hostile_query_stays_text(visit: Visit) -> None:
     dialogs: list[str] = []
-    visit.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+
+    def heard(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    visit.page.on("dialog", heard)
     page = visit.open("/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     results(page)
     assert page.locator("main img").count() == 0
