@@ -5,7 +5,8 @@ A build is one journey, in this direction only; each stage takes plain values an
     read -> check -> compute -> plan -> render -> write -> index
 
 ===============  ==============================================================================
-``cli``          commands, printing, exit codes, and the only look at the clock
+``cli``          finds the command; ``commands`` are those of build.py, and look at the clock
+``terminal``     what people see of a run: the only place that prints
 ``pipeline``     the whole journey on one screen: begin to read here
 ``model``        the nouns that files declare: the schema, made of ``scalars``
 ``schema``       the same records for editors' programs: ``content/schemas``

@@ -33,6 +33,8 @@ LEVELS = (
     {"write", "memory", "search_index"},
     {"search"},
     {"pipeline"},
+    {"terminal"},
+    {"commands"},
     {"cli"},
 )
 """Parts of the house, each of which may import only from those above it and from its own row."""
@@ -49,7 +51,9 @@ EDGES = {
     "search": {"os", "subprocess", "shutil", "pathlib"},
     "search_index": {"pathlib"},
     "pipeline": {"os", "pathlib"},
-    "cli": {"os", "sys", "time", "pathlib"},
+    "terminal": {"sys", "time"},
+    "commands": {"os", "time", "pathlib"},
+    "cli": {"pathlib"},
 }
 """The parts that may touch the world, and with what."""
 

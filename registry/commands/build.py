@@ -1,0 +1,65 @@
+"""``build.py build``: the site, or problems and the site as it was."""
+
+from __future__ import annotations
+
+import os
+import time
+from argparse import ArgumentParser, Namespace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from registry.commands.arguments import day, jobs, web_address
+from registry.pipeline import Request, build
+from registry.terminal import CLEAN, PROBLEMS, Progress, complain, report, say
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Where to, for which day, and under which address."""
+    add = parser.add_argument
+    add("--as-of", type=day, metavar="DATE", help="compute for this day instead of today")
+    add("--out", type=Path, metavar="DIR", help="the folder to build (default: site)")
+    add("--base-url", type=web_address, default="", metavar="URL", help="the address of the site")
+    add(
+        "--repository",
+        type=web_address,
+        default="",
+        metavar="URL",
+        help="where the source files are edited, for the links 'edit this page'",
+    )
+    add("--noindex", action="store_true", help="ask search engines not to list this copy")
+    add("--jobs", type=jobs, metavar="N", help="processes to render with (default: by need)")
+    add("--without-search", action="store_true", help="leave the search index out")
+
+
+def run(options: Namespace, root: Path) -> int:
+    """Build the site."""
+    started = time.monotonic()
+    request = Request(
+        root=root,
+        out=options.out or root / "site",
+        now=now(),
+        as_of=options.as_of,
+        base=options.base_url,
+        repository=options.repository,
+        indexed=not options.noindex,
+        jobs=options.jobs,
+        with_search=not options.without_search,
+    )
+    outcome = build(request, Progress())
+    changes = outcome.changes
+    if changes is None:
+        report(outcome.problems, outcome.texts)
+        complain(f"{request.out} was left as it was")
+        return PROBLEMS
+    say(
+        f"{request.out}: {outcome.pages} pages as of {outcome.as_of} in "
+        f"{time.monotonic() - started:.1f} s ({changes.created} files new, "
+        f"{changes.updated} changed, {changes.removed} removed, {changes.unchanged} as before)"
+    )
+    return CLEAN
+
+
+def now() -> datetime:
+    """Now, or the moment that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
