@@ -7,7 +7,7 @@ stage that checks something returns problems and goes on, so that one run finds 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -97,8 +97,8 @@ class Span:
         return cls(line, column, line, column + width)
 
 
-START: Final = Span.at(1, 1)
-"""The place of a problem that concerns a whole file."""
+START: Final = Span.at(1, 1, 0)
+"""The place of a problem that concerns a whole file; no line of it is shown."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -140,42 +140,64 @@ def describe(problem: Problem, texts: Mapping[str, str]) -> str:
     return "\n".join(parts)
 
 
-_WIDEST_FRAME: Final = 100
-
-
 def quoted(value: object, most: int = 60) -> str:
     """A value in quotes for a message: short, on one line, without control characters."""
     text = str(value)
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    return f'"{shown[:most]}…"' if len(shown) > most else f'"{shown}"'
+    return f'"{visible(text[:most])}…"' if len(text) > most else f'"{visible(text)}"'
+
+
+def suggestion(value: str, close: Sequence[str]) -> str:
+    """A hint to the closest of the words that would be right, if any is close."""
+    if not close:
+        return ""
+    return f"write {close[0]}" if close[0].lower() == value.lower() else f"did you mean {close[0]}?"
+
+
+def visible(text: str) -> str:
+    """The same text, as wide, without anything that a terminal would obey or not show."""
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    blank = character == "\t" or unicodedata.category(character) == "Zs"
+    return " " if blank else "\N{REPLACEMENT CHARACTER}"
+
+
+_WIDEST_FRAME: Final = 120
+"""Characters of a source line that are shown at most."""
+
+_BEFORE: Final = 40
+"""Characters before the place that are shown where the line has to be cut."""
 
 
 def _frame(span: Span, text: str) -> list[str]:
     """The source line and a line of carets under the span; nothing where there is no such line."""
     lines = text.split("\n")
-    if not text or span.line > len(lines):
+    if not text or span.line > len(lines) or span == START:
         return []
-    line = lines[span.line - 1].rstrip("\r")
-    end = span.end_column if span.end_line == span.line else len(line) + 1
-    start = min(span.column, len(line) + 1) - 1
-    stop = max(start + 1, min(end - 1, len(line)))
-    if start > _WIDEST_FRAME:
-        cut = start - 20
+    line = lines[span.line - 1]
+    end = span.end_column - 1 if span.end_line == span.line else len(line.rstrip())
+    start = min(span.column - 1, len(line))
+    stop = max(start + 1, min(end, len(line)))
+    if start > _WIDEST_FRAME - _BEFORE:
+        cut = start - _BEFORE
         line, start, stop = "…" + line[cut:], start - cut + 1, stop - cut + 1
-    if len(line) > _WIDEST_FRAME + 20:
-        line = line[: _WIDEST_FRAME + 20] + "…"
-        stop = min(stop, len(line))
+    if len(line) > _WIDEST_FRAME:
+        line = line[:_WIDEST_FRAME] + "…"
+        stop = min(stop, _WIDEST_FRAME)
     number = str(span.line)
-    before = "".join(" " * _cells(character) for character in line[:start])
-    carets = "^" * max(1, sum(_cells(character) for character in line[start:stop]))
-    shown = "".join(
-        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line
-    )
-    return [f"  {number} | {shown}", f"  {' ' * len(number)} | {before}{carets}"]
+    before = " " * sum(map(_cells, line[:start]))
+    carets = "^" * max(1, sum(map(_cells, line[start:stop])))
+    return [
+        f"  {number} | {visible(line)}".rstrip(),
+        f"  {' ' * len(number)} | {before}{carets}",
+    ]
 
 
 def _cells(character: str) -> int:
     """How many cells of a terminal a character takes (Unicode Standard Annex 11)."""
-    if unicodedata.combining(character):
+    if unicodedata.category(character) in ("Mn", "Me"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from registry.problem import START, Code, Problem, Span, quoted
+from registry.problem import START, Code, Problem, Span, quoted, visible
 
 SIZE_LIMIT: Final = 256 * 1024
 """Bytes in one file. The longest story has a tenth of it."""
@@ -35,6 +35,8 @@ SINGLE_FILES: Final = ("content/program.yaml", "content/places.yaml")
 _NOT_SOURCES: Final = frozenset({"content/schemas"})
 """Folders below ``content`` that this program writes for editors and does not read."""
 
+_LONGEST_NAME: Final = 80
+
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+")
 
 
@@ -45,6 +47,8 @@ class Source:
     path: str
     text: str
     digest: str
+    sound: bool = True
+    """Whether it can be checked. Where not, it still exists and its text can be shown."""
 
     @property
     def folder(self) -> str:
@@ -67,92 +71,124 @@ def read(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
             continue
         source, found = _read_file(root, path)
         problems += found
-        if source is not None:
-            sources.append(source)
+        sources.append(source)
     return tuple(sorted(sources)), tuple(problems)
 
 
 def _problem(path: str, code: Code, message: str, hint: str = "", span: Span = START) -> Problem:
-    shown = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in path)
-    return Problem(shown, span, code, message, hint)
+    return Problem(visible(path), span, code, message, hint)
 
 
 def _listing(root: Path) -> Iterator[tuple[str, Problem | None]]:
     """Every file to read, or the problem that stands in its place."""
     for path in SINGLE_FILES:
-        if not os.path.lexists(root / path):
-            yield path, _problem(path, Code.FILE_MISSING, "this file is missing")
-        else:
+        if os.path.lexists(root / path):
             yield path, None
+        else:
+            yield path, _problem(path, Code.FILE_MISSING, "this file is missing")
     for folder in ("content", *FOLDERS):
         here = root / folder
-        if here.is_symlink() or not here.is_dir():
+        if here.is_symlink():
+            message = "a symbolic link is not allowed here"
+            hint = "put the folder itself in its place"
+            yield folder, _problem(folder, Code.NOT_A_FILE, message, hint)
+        elif here.exists() and not here.is_dir():
+            message = "this is a file, and should be a folder"
+            yield folder, _problem(folder, Code.NOT_A_FILE, message)
+        elif not here.is_dir():
             yield folder, _problem(folder, Code.FILE_MISSING, "there is no such folder")
-            continue
-        for entry in sorted(os.scandir(here), key=lambda entry: entry.name):
-            yield from _entry(folder, entry)
+        else:
+            yield from _entries(folder, here)
 
 
-def _entry(folder: str, entry: os.DirEntry[str]) -> Iterator[tuple[str, Problem | None]]:
-    path = f"{folder}/{entry.name}"
-    if path in SINGLE_FILES:
+def _entries(folder: str, here: Path) -> Iterator[tuple[str, Problem | None]]:
+    try:
+        entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+    except OSError as error:
+        message = f"the folder cannot be read: {error.strerror}"
+        yield folder, _problem(folder, Code.FILE_UNREADABLE, message)
         return
-    if entry.is_dir(follow_symlinks=False):
-        if path not in FOLDERS and path not in _NOT_SOURCES:
-            message = "a folder is not expected here"
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if path in SINGLE_FILES or path in FOLDERS:
+            continue  # looked at by themselves
+        if not entry.is_dir(follow_symlinks=False):
+            yield path, _misnamed(path, entry.name, FOLDERS.get(folder, ()))
+        elif path not in _NOT_SOURCES:
+            message = f"a folder is not expected in {folder}/"
             yield path, _problem(path, Code.UNEXPECTED_FILE, message, _where(folder))
-        return
-    endings = FOLDERS.get(folder, ())
-    if not entry.name.endswith(endings or ("\0",)):
-        yield (
-            path,
-            _problem(
-                path,
-                Code.UNEXPECTED_FILE,
-                f"a file of this name is not expected in {folder}/",
-                _where(folder),
-            ),
-        )
-    elif not _NAME.fullmatch(entry.name):
-        yield (
-            path,
-            _problem(
-                path,
-                Code.FILE_NAME,
-                f"the file name {quoted(entry.name)} is not usable as an address",
-                "use lower-case letters a to z, digits and single hyphens, like carlsbad-us-ca.yaml",
-            ),
-        )
-    else:
-        yield path, None
+
+
+def _misnamed(path: str, name: str, endings: tuple[str, ...]) -> Problem | None:
+    """What is wrong with the name of a file, in a folder of files with these endings."""
+    folder = path.rpartition("/")[0]
+    name = visible(name)
+    stem, _, ending = name.rpartition(".")
+    if f".{ending}" not in endings:
+        message = f"a file of this name is not expected in {folder}/"
+        close = {"yml": ".yaml", "markdown": ".md"}.get(ending.lower(), f".{ending.lower()}")
+        meant = f"{_usable(stem)}{close}" if close in endings else stem
+        hint = f"rename it to {meant}" if meant.endswith(endings or ("\0",)) else _where(folder)
+        return _problem(path, Code.UNEXPECTED_FILE, message, hint)
+    if len(stem) > _LONGEST_NAME:
+        message = f"the file name has {len(name)} characters, which is too long for an address"
+        hint = f"shorten it to {_LONGEST_NAME} characters"
+        return _problem(path, Code.FILE_NAME, message, hint)
+    if _NAME.fullmatch(name):
+        return None
+    message = f"the file name {quoted(name)} is not usable as an address"
+    hint = "use small letters a to z, digits and single hyphens"
+    if _usable(stem):
+        hint += f", like {_usable(stem)}.{ending}"
+    return _problem(path, Code.FILE_NAME, message, hint)
+
+
+def _usable(stem: str) -> str:
+    """The name that was probably meant."""
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _where(folder: str) -> str:
     endings = FOLDERS.get(folder)
-    return f"files here end in {' or '.join(endings)}" if endings else ""
+    if endings:
+        return f"files here end in {' or '.join(endings)}"
+    return f"files stand in {', '.join(name + '/' for name in FOLDERS)}"
 
 
-def _read_file(root: Path, path: str) -> tuple[Source | None, list[Problem]]:
+def _read_file(root: Path, path: str) -> tuple[Source, list[Problem]]:
     try:
         data = _bytes_of(root / path)
     except _Refused as refusal:
-        return None, [_problem(path, refusal.code, refusal.message, refusal.hint)]
+        problem = _problem(path, refusal.code, refusal.message, refusal.hint)
+        return Source(path, "", "", sound=False), [problem]
+    return source_of(path, data)
+
+
+def source_of(path: str, data: bytes) -> tuple[Source, list[Problem]]:
+    """The source that these bytes are, wherever they were read, and what is wrong with them."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
-        byte = data[error.start]
-        message = f"the file is not UTF-8 text: byte 0x{byte:02x} cannot be read"
-        hint = "save it again with the encoding UTF-8"
-        return None, [_problem(path, Code.NOT_UTF8, message, hint, Span.at(line, column))]
+        text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+        return Source(path, text, "", sound=False), [_not_utf8(path, data, error.start)]
     text = text.replace("\r\n", "\n")
-    if not text.strip():
-        return None, [_problem(path, Code.FILE_EMPTY, "the file is empty")]
     problems = list(_forbidden_characters(path, text))
+    if not text.strip():
+        problems = [_problem(path, Code.FILE_EMPTY, "the file is empty")]
     if problems:
-        return None, problems
+        return Source(path, text, "", sound=False), problems
     return Source(path, text, hashlib.sha256(data).hexdigest()), []
+
+
+def _not_utf8(path: str, data: bytes, start: int) -> Problem:
+    before = data[:start].decode("utf-8")
+    line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    message = f"the file is not UTF-8 text: byte 0x{data[start]:02x} cannot be read"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        message = "the file is UTF-16 text, not UTF-8"
+    hint = "save it again with the encoding UTF-8"
+    return _problem(path, Code.NOT_UTF8, message, hint, Span.at(line, column))
 
 
 @dataclass(frozen=True)
@@ -173,6 +209,8 @@ def _bytes_of(file: Path) -> bytes:
         raise _Refused(Code.FILE_UNREADABLE, f"the file cannot be read: {error.strerror}") from None
     try:
         state = os.fstat(handle)
+        if stat.S_ISDIR(state.st_mode):
+            raise _Refused(Code.NOT_A_FILE, "this is a folder, and should be a file")
         if not stat.S_ISREG(state.st_mode):
             raise _Refused(Code.NOT_A_FILE, "this is not a regular file")
         with os.fdopen(handle, "rb", closefd=False) as stream:
@@ -196,34 +234,52 @@ _ALLOWED: Final = frozenset(
 
 
 def _forbidden_characters(path: str, text: str) -> Iterator[Problem]:
-    """Characters that are invisible, control something or are no letters yet, each with its place."""
-    plain = text.translate({ord(character): None for character in _ALLOWED})
+    """Characters that are invisible, control something or are no letters yet, each kind once."""
+    places: dict[str, list[Span]] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        for column, character in forbidden_in(line):
+            places.setdefault(character, []).append(Span.at(number, column))
+    for character, spans in places.items():
+        more = len(spans) - 1
+        also = f" and in {more} more {'place' if more == 1 else 'places'}" if more else ""
+        message, hint = about_forbidden(character, f"here{also}")
+        yield _problem(path, Code.FORBIDDEN_CHARACTER, message, hint, spans[0])
+
+
+def forbidden_in(line: str) -> Iterator[tuple[int, str]]:
+    """The forbidden characters of a line with their columns; of letters in parts, the accent."""
+    plain = line.translate({ord(character): None for character in _ALLOWED})
     if plain.isprintable() and unicodedata.is_normalized("NFC", plain):
         return
-    for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if character.isprintable() or character in _ALLOWED:
-                continue
-            name = unicodedata.name(character, "an unnamed character")
-            yield _problem(
-                path,
-                Code.FORBIDDEN_CHARACTER,
-                f"an invisible or control character stands here: U+{ord(character):04X} ({name})",
-                "delete it; it often comes with text copied from elsewhere",
-                Span.at(number, column),
-            )
-        if not unicodedata.is_normalized("NFC", line):
-            column = next(
-                i
-                for i, (a, b) in enumerate(
-                    zip(line, unicodedata.normalize("NFC", line) + "\0", strict=False), 1
-                )
-                if a != b
-            )
-            yield _problem(
-                path,
-                Code.FORBIDDEN_CHARACTER,
-                "a letter and its accent are two characters here",
-                "type the letter again, as one character",
-                Span.at(number, column),
-            )
+    for column, character in enumerate(line, 1):
+        if not character.isprintable() and character not in _ALLOWED:
+            yield column, character
+    if not unicodedata.is_normalized("NFC", line):
+        composed = unicodedata.normalize("NFC", line) + "\0"
+        pairs = enumerate(zip(line, composed, strict=False), 1)
+        yield next(column for column, (one, other) in pairs if one != other), ""
+
+
+def about_forbidden(character: str, where: str) -> tuple[str, str]:
+    """What to say of a forbidden character, and what to do about it."""
+    if not character:
+        return (
+            f"a letter and its accent are two characters {where}",
+            "type the letter again, as one character",
+        )
+    name = _CONTROLS.get(character) or unicodedata.name(character, "without a name").lower()
+    hint = {
+        "\N{ZERO WIDTH NO-BREAK SPACE}": "save the file again as UTF-8 without a byte order mark",
+        "\r": "save the file again with the line breaks of Unix or Windows",
+    }.get(character, "delete it; it often comes with text copied from elsewhere")
+    return f"an invisible character stands {where}: U+{ord(character):04X}, {name}", hint
+
+
+_CONTROLS: Final = {
+    "\0": "null",
+    "\r": "carriage return",
+    "\x1b": "escape",
+    "\x85": "next line",
+    "\N{ZERO WIDTH NO-BREAK SPACE}": "byte order mark",
+}
+"""Names of characters that Unicode calls <control> or by an old name."""

@@ -7,14 +7,17 @@ one mistake gives one problem.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from registry.check.compose import read_document
 from registry.check.decode import decode
-from registry.check.document import Document, Path, read_document
+from registry.check.document import Document
 from registry.check.draft import Draft, Entry
 from registry.check.prose import Placed, read_prose
 from registry.check.rules import RULES
@@ -45,9 +48,8 @@ class _Form(Generic[M]):
 
 def _announcement_id(source: Source) -> str:
     """The name behind the date: ``2018-01-25-first-nine-cities`` gives ``first-nine-cities``."""
-    parts = source.stem.split("-")
-    dated = next((i for i, part in enumerate(parts) if not part.isdigit()), len(parts))
-    return "-".join(parts[dated:])
+    dated = re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}){0,2}-(.+)", source.stem)
+    return dated[1] if dated else source.stem
 
 
 def _stem(source: Source) -> str:
@@ -71,7 +73,7 @@ _KIND_NAMES: Mapping[type[BaseModel], str] = {
 }
 
 
-def check(sources: Iterable[Source]) -> tuple[Registry | None, tuple[Problem, ...]]:
+def check(sources: Sequence[Source]) -> tuple[Registry | None, tuple[Problem, ...]]:
     """The registry that the sources declare, or None where a problem is an error."""
     problems: list[Problem] = []
     entries: list[Entry[BaseModel]] = []
@@ -79,14 +81,20 @@ def check(sources: Iterable[Source]) -> tuple[Registry | None, tuple[Problem, ..
     stems: list[tuple[str, str]] = []
     for source in sources:
         stems.append((source.folder, source.stem))
+        if not source.sound:
+            continue
         form = _FORMS.get(source.path) or _FORMS[source.folder]
         entry, found = _check_file(source, form, prose)
         problems += found
         if entry is not None:
             entries.append(entry)
-    draft = Draft.of(entries, stems)
+    draft = Draft.of((entry for entry in entries if entry.whole), stems)
     problems += (problem for rule in RULES for problem in rule(draft))
-    if any(map(is_error, problems)) or draft.program is None or draft.places is None:
+    for entry in entries:
+        if not entry.whole:
+            problems += _as_far_as_known(draft.beside(entry))
+    sound = all(source.sound for source in sources) and not any(map(is_error, problems))
+    if not sound or draft.program is None or draft.places is None:
         return None, in_order(problems)
     registry = Registry(
         program=draft.program.record,
@@ -115,6 +123,13 @@ def check(sources: Iterable[Source]) -> tuple[Registry | None, tuple[Problem, ..
     return registry, in_order(problems)
 
 
+def _as_far_as_known(draft: Draft) -> Iterator[Problem]:
+    """What the rules say of an entry that is not whole; each up to the first value it lacks."""
+    for rule in RULES:
+        with suppress(AttributeError):
+            yield from rule(draft)
+
+
 def _check_file(
     source: Source, form: _Form[M], prose: dict[tuple[str, str], Prose]
 ) -> tuple[Entry[M] | None, tuple[Problem, ...]]:
@@ -124,27 +139,27 @@ def _check_file(
     given: dict[str, object] = {"id": form.id_of(source)} if form.id_of else {}
     if form.prose_field and source.path.endswith(".md"):
         given[form.prose_field] = document.body
-    record, found = decode(form.model, document, given)
-    problems += found
-    placed = _placed(document, (form.prose_field,), markdown=form.prose_field in given)
+    decoded = decode(form.model, document, given)
+    problems += decoded.problems
+    placed = _placed(source, document, form.prose_field) if form.prose_field else None
     if placed is not None:
         made, found = read_prose(placed)
         problems += found
-        if record is not None:
-            prose[_KIND_NAMES[form.model], str(given["id"])] = made
-    return (None if record is None else Entry(record, document)), problems
+        prose[_KIND_NAMES[form.model], str(given["id"])] = made
+    return Entry(decoded.record, document, decoded.whole), problems
 
 
-def _placed(document: Document, path: Path, *, markdown: bool) -> Placed | None:
+def _placed(source: Source, document: Document, field: str) -> Placed | None:
     """The Markdown of a file and where it stands: its body, or the text of a field."""
-    if markdown:
+    if source.path.endswith(".md"):
         body = document.body
         return Placed(document.path, body, document.body_line) if body.strip() else None
-    text = document.data.get(str(path[0]))
-    if not isinstance(text, str) or not text.strip():
+    text, path = document.data.get(field), (field,)
+    if not isinstance(text, str):
         return None
     if path in document.blocks:
         line, indent = document.blocks[path]
         return Placed(document.path, text, line, indent)
     span = document.span(path)
-    return Placed(document.path, text, span.line, span.column - 1, exact=False)
+    lines = source.text.split("\n")[span.line - 1 : document.end_line(path)]
+    return Placed(document.path, text, span.line, lines=tuple(lines), whole=span)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from itertools import pairwise
 
 from registry.check.document import Path
 from registry.check.draft import Draft, Entry
-from registry.check.standard_rules import unknown_standard
+from registry.check.standard_rules import known_criteria, unknown_standard
 from registry.history import kind_after
 from registry.model import Award, City, Standard
 from registry.problem import Code, Problem, quoted
@@ -24,8 +23,12 @@ def _awards(draft: Draft) -> Iterator[Placed]:
 
 
 def _judged(draft: Draft) -> Iterator[tuple[Entry[City], Path, Award, Standard]]:
-    """Awards with the standard they were judged by, where it could be decoded."""
-    standards = draft.standard_by_id
+    """Awards with the standard they were judged by, where it could be decoded and can be."""
+    standards = {
+        standard_id: standard
+        for standard_id, standard in draft.standard_by_id.items()
+        if standard.criteria_count >= max(1, len(standard.criteria))
+    }
     for entry, path, award in _awards(draft):
         if award.standard in standards:
             yield entry, path, award, standards[award.standard]
@@ -59,7 +62,7 @@ def awards_have_unique_ids(draft: Draft) -> Iterator[Problem]:
                     where,
                     Code.DUPLICATE_ID,
                     f"two awards have the id {quoted(award.award_id)}; the first begins on line {line}",
-                    f"give this one an id of its own, like id: {award.award_id}-{award.tier or 'second'}",
+                    f"give this one an id of its own, like id: {award.award_id}-second",
                 )
             first.setdefault(award.award_id, number)
 
@@ -108,12 +111,11 @@ def criteria_belong_to_the_standard(draft: Draft) -> Iterator[Problem]:
         else:
             for position, code in enumerate(award.criteria_met or ()):
                 if code not in codes:
-                    close = get_close_matches(code, codes, n=1, cutoff=0.5)
                     yield entry.document.problem(
                         (*path, "criteria_met", position),
                         Code.UNKNOWN_CRITERION,
                         f"{quoted(code)} is not a documented criterion of the standard {standard.id}",
-                        f"write {close[0]}" if close else "",
+                        known_criteria(standard, code),
                     )
         outcomes = [option.id for option in standard.outcomes.options] if standard.outcomes else []
         for position, outcome in enumerate(award.outcomes_met):
@@ -143,6 +145,8 @@ def tiers_follow_from_criteria(draft: Draft) -> Iterator[Problem]:
     for entry, path, award, standard in _judged(draft):
         if award.criteria_met is None or not standard.bands:
             continue
+        if not isinstance(award.criteria_met, int) and not _documented(award, standard):
+            continue  # a code that is not known may stand for any criterion
         verdict = judge(standard, award.criteria_met, award.outcomes_met)
         if verdict.met <= verdict.total and award.tier is not verdict.tier:
             stated = award.tier or "no tier"
@@ -151,8 +155,17 @@ def tiers_follow_from_criteria(draft: Draft) -> Iterator[Problem]:
                 Code.TIER_MISMATCH,
                 f"{stated} is stated, but the criteria met give {verdict.tier or 'no certification'}: "
                 f"{_arithmetic(verdict, standard)}",
-                "correct the tier or the criteria met",
+                f"write {verdict.tier}, or correct the criteria met"
+                if verdict.tier and award.tier
+                else "correct the tier or the criteria met",
             )
+
+
+def _documented(award: Award, standard: Standard) -> bool:
+    """Whether the standard has all criteria and outcomes that the award names."""
+    met = award.criteria_met if isinstance(award.criteria_met, tuple) else ()
+    outcomes = [option.id for option in standard.outcomes.options] if standard.outcomes else []
+    return all(map(standard.criterion, met)) and set(award.outcomes_met) <= set(outcomes)
 
 
 def _arithmetic(verdict: Verdict, standard: Standard) -> str:
@@ -171,6 +184,8 @@ def kinds_follow_from_history(draft: Draft) -> Iterator[Problem]:
     for entry, path, award in _awards(draft):
         number = path[1]
         earlier = entry.record.certifications[: int(number)]
+        if earlier and earlier[-1].announced.sort_key > award.announced.sort_key:
+            continue  # their order comes first
         kind = kind_after(earlier, award)
         if award.kind is not None and award.kind is not kind:
             before = (

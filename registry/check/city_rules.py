@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
 
-from registry.check.document import Path
+from registry.check.document import Document, Path
 from registry.check.draft import Draft
+from registry.check.standard_rules import known_criteria
 from registry.model import City
 from registry.places import COUNTRIES
 from registry.problem import Code, Problem, quoted
@@ -17,7 +17,7 @@ def city_ids_name_the_subdivision(draft: Draft) -> Iterator[Problem]:
     for entry in draft.cities:
         city = entry.record
         ending = "-" + city.subdivision.lower()
-        if not city.id.endswith(ending) or city.id == ending[1:]:
+        if city.country in COUNTRIES and not city.id.endswith(ending):
             yield entry.document.problem(
                 ("subdivision",),
                 Code.ID_MISMATCH,
@@ -34,8 +34,25 @@ def countries_are_american(draft: Draft) -> Iterator[Problem]:
                 ("subdivision",),
                 Code.UNKNOWN_COUNTRY,
                 f"{quoted(entry.record.country)} is not a country of the Americas",
-                "the first two letters are the country's ISO 3166 code, like US, CA, MX or BR",
+                _COUNTRY_HINT,
             )
+
+
+def places_are_american(draft: Draft) -> Iterator[Problem]:
+    """A subdivision in the list of places belongs to a country of the Americas."""
+    entry = draft.places
+    for code in entry.record.subdivisions if entry else ():
+        if entry and code[:2] not in COUNTRIES:
+            yield Problem(
+                entry.document.path,
+                entry.document.key_span(("subdivisions", code)),
+                Code.UNKNOWN_COUNTRY,
+                f"{quoted(code[:2])} is not a country of the Americas",
+                _COUNTRY_HINT,
+            )
+
+
+_COUNTRY_HINT = "the first two letters are the country's ISO 3166 code, like US, CA, MX or BR"
 
 
 def subdivisions_are_known(draft: Draft) -> Iterator[Problem]:
@@ -61,25 +78,29 @@ def locations_are_in_the_country(draft: Draft) -> Iterator[Problem]:
     for entry in draft.cities:
         country = COUNTRIES.get(entry.record.country)
         here = entry.record.location
-        if country is None or country.holds(here.latitude, here.longitude):
+        north, east = here.latitude, here.longitude
+        if country is None or country.holds(north, east):
             continue
-        if country.holds(here.longitude, here.latitude):
-            yield entry.document.problem(
-                ("location",),
-                Code.LOCATION_SWAPPED,
-                "latitude and longitude are swapped",
-                f"write latitude: {here.longitude:g} and longitude: {here.latitude:g}",
-            )
-        else:
-            flipped = country.holds(here.latitude, -here.longitude)
-            yield entry.document.problem(
-                ("location",),
-                Code.LOCATION_OUTSIDE,
-                f"{here.latitude:g}, {here.longitude:g} is not in the country {country.code}",
-                f"write longitude: {-here.longitude:g}; west of Greenwich it is negative"
-                if flipped
-                else "",
-            )
+        path: Path = ("location",)
+        code, hint = Code.LOCATION_OUTSIDE, "check both numbers, and the subdivision"
+        message = f"{north:g}, {east:g} is not in the country {country.code}"
+        if country.holds(east, north):
+            code, message = Code.LOCATION_SWAPPED, "latitude and longitude are swapped"
+            hint = f"write latitude: {_plain(east)}, longitude: {_plain(north)}"
+        elif country.holds(north, -east):
+            path = ("location", "longitude")
+            hint = f"write {_plain(-east)}; west of Greenwich it is negative"
+        elif country.holds(-north, east):
+            path = ("location", "latitude")
+            side = "north" if north < 0 else "south"
+            sign = "not negative" if north < 0 else "negative"
+            hint = f"write {_plain(-north)}; {side} of the equator it is {sign}"
+        yield entry.document.problem(path, code, message, hint)
+
+
+def _plain(degrees: float) -> str:
+    """A number as an editor writes it, with all its digits."""
+    return f"{degrees:.8f}".rstrip("0").rstrip(".")
 
 
 def populations_are_large_enough(draft: Draft) -> Iterator[Problem]:
@@ -108,36 +129,46 @@ def highlights_name_criteria(draft: Draft) -> Iterator[Problem]:
         for number, highlight in enumerate(entry.record.highlights):
             for position, code in enumerate(highlight.criteria):
                 if code not in codes:
-                    close = get_close_matches(code, codes, n=1, cutoff=0.6)
                     yield entry.document.problem(
                         ("highlights", number, "criteria", position),
                         Code.UNKNOWN_CRITERION,
                         f"{quoted(code)} is not a criterion of the standard {standard.id}",
-                        f"write {close[0]}" if close else "",
+                        known_criteria(standard, code),
                     )
 
 
 def nothing_is_listed_twice(draft: Draft) -> Iterator[Problem]:
     """Aliases, sources and criteria are listed once each."""
     for entry in draft.cities:
-        for path, items in _lists(entry.record):
-            for position, item in enumerate(items):
-                if item in items[:position]:
-                    yield entry.document.problem(
-                        (*path, position),
-                        Code.DUPLICATE_VALUE,
-                        f"{quoted(item)} is listed twice",
-                        "remove one of the two",
-                    )
+        yield from _twice(entry.document, _lists_of_city(entry.record))
+    for text in draft.announcements:
+        yield from _twice(text.document, [(("sources",), text.record.sources)])
+    for page in draft.pages:
+        yield from _twice(page.document, [(("sources",), page.record.sources)])
 
 
-def _lists(city: City) -> Iterator[tuple[Path, Sequence[str]]]:
+def _twice(document: Document, lists: Iterable[tuple[Path, Sequence[str]]]) -> Iterator[Problem]:
+    for path, items in lists:
+        for position, item in enumerate(items):
+            if item not in items[:position]:
+                continue
+            place = (*path, position)
+            first, here = document.span((*path, items.index(item))).line, document.span(place).line
+            also = "" if first == here else f"; the first is on line {first}"
+            message = f"{quoted(item)} is listed twice{also}"
+            yield document.problem(place, Code.DUPLICATE_VALUE, message, "remove one of the two")
+
+
+def _lists_of_city(city: City) -> Iterator[tuple[Path, Sequence[str]]]:
     """The lists of a city in which nothing stands twice."""
     yield ("aliases",), city.aliases
     for number, award in enumerate(city.certifications):
         yield ("certifications", number, "sources"), award.sources
+        yield ("certifications", number, "outcomes_met"), award.outcomes_met
         if isinstance(award.criteria_met, tuple):
             yield ("certifications", number, "criteria_met"), award.criteria_met
+    for number, mention in enumerate(city.honor_roll):
+        yield ("honor_roll", number, "sources"), mention.sources
     for number, highlight in enumerate(city.highlights):
         yield ("highlights", number, "sources"), highlight.sources
         yield ("highlights", number, "criteria"), highlight.criteria
@@ -146,6 +177,7 @@ def _lists(city: City) -> Iterator[tuple[Path, Sequence[str]]]:
 CITY_RULES = (
     city_ids_name_the_subdivision,
     countries_are_american,
+    places_are_american,
     subdivisions_are_known,
     locations_are_in_the_country,
     populations_are_large_enough,

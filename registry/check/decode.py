@@ -3,141 +3,188 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from registry.check.document import Document, Path
-from registry.problem import Code, Problem, Span, quoted
+from registry.check.partial import partial
+from registry.problem import START, Code, Problem, Span, quoted, suggestion
 
 R = TypeVar("R", bound=BaseModel)
 
 
-def decode(
-    model: type[R], document: Document, given: Mapping[str, object]
-) -> tuple[R | None, tuple[Problem, ...]]:
-    """The record of a document, or every reason why there is none.
+@dataclass(frozen=True, slots=True)
+class Decoded(Generic[R]):
+    """What a document says: its record, and every reason why that is not the whole of it."""
+
+    record: R
+    """Where it is not whole, asking for a value that is missing or faulty is an AttributeError."""
+    whole: bool
+    problems: tuple[Problem, ...]
+
+
+def decode(model: type[R], document: Document, given: Mapping[str, object]) -> Decoded[R]:
+    """The record of a document, as far as there is one, and what is wrong with it.
 
     ``given`` holds the fields that do not stand among the document's own, such as the id, which
     is the file's name; a file that writes one of them has an unknown field.
     """
-    problems = [
-        _unknown(document, (name,), model, frozenset(given))
-        for name in document.data
-        if name in given
-    ]
+    data = {**document.data, **given}
+    faults = {_Fault((name,), _written(document, name)) for name in document.data if name in given}
     try:
-        record = model.model_validate({**document.data, **given})
+        record = model.model_validate(data)
+        if document.faulty:
+            record = partial(model, data, document.faulty)
     except ValidationError as error:
         details = error.errors(include_url=False, include_input=True)
-        problems += (
-            p for detail in details for p in _translate(detail, document, model, frozenset(given))
-        )
-        return None, tuple(problems)
-    return (None if problems or document.faulty else record), tuple(problems)
+        translator = _Translator(document, model, frozenset(given))
+        faults |= set(translator.faults(details))
+        record = partial(model, data, {fault.path for fault in faults} | document.faulty)
+    problems = tuple(fault.problem for fault in faults if fault.problem is not None)
+    return Decoded(record, not faults and not document.faulty, problems)
 
 
-def _translate(
-    detail: ErrorDetails, document: Document, model: type[BaseModel], given: frozenset[str]
-) -> Iterator[Problem]:
-    """What pydantic says, in our words and at our place."""
-    path = _path(detail, document)
-    span, kind, value = document.span(path), detail["type"], detail["input"]
-    ctx = detail.get("ctx", {})
-    if kind == "missing":
-        parent, name = path[:-1], str(path[-1])
-        if path in document.faulty:
-            return
-        owner = _model_at(model, parent)
-        about = _about(owner, name)
-        where = document.keys.get(parent) or _first_line(document.span(parent))
-        yield Problem(document.path, where, Code.MISSING_FIELD, f"{quoted(name)} is missing", about)
-    elif kind == "extra_forbidden":
-        yield _unknown(document, path, _model_at(model, path[:-1]), given)
-    elif kind in set(Code):
-        yield Problem(document.path, span, Code(kind), ctx["sentence"], ctx["hint"])
-    elif kind == "enum":
-        yield _unknown_value(document, path, str(value), _words_at(model, path))
-    elif kind == "too_short":
-        if path not in document.faulty:
-            message = f"{quoted(path[-1])} should have at least one item"
-            yield Problem(document.path, document.key_span(path), Code.MISSING_FIELD, message)
-    elif kind in ("tuple_type", "model_type", "dict_type", "mapping_type", "string_type"):
-        wanted = {
-            "tuple_type": "a list, each item on a line that begins with a hyphen",
-            "string_type": "text",
-        }.get(kind, "a group of fields")
-        found = "a list" if isinstance(value, list) else "a group of fields"
-        found = f"the text {quoted(value)}" if isinstance(value, str) else found
-        yield Problem(document.path, span, Code.WRONG_TYPE, f"this should be {wanted}, not {found}")
-    else:  # a kind of error that no field of the model can give today
-        yield Problem(
-            document.path, span, Code.WRONG_TYPE, f"{quoted(value)} does not fit: {detail['msg']}"
-        )
+class _Fault(NamedTuple):
+    """A place whose value cannot be used, and what to say of it."""
+
+    path: Path
+    problem: Problem | None
 
 
-def _path(detail: ErrorDetails, document: Document) -> Path:
-    """The way to the value; pydantic's names for the branches of a union are left out."""
-    path: Path = ()
-    *around, last = detail["loc"]
-    for part in around:
-        if (*path, part) in document.values or (*path, part) in document.faulty:
-            path = (*path, part)
-    known = (*path, last) in document.values
-    return (*path, last) if known or detail["type"] in ("missing", "extra_forbidden") else path
-
-
-def _first_line(span: Span) -> Span:
-    return Span.at(span.line, span.column)
-
-
-def _unknown(
-    document: Document, path: Path, owner: type[BaseModel] | None, given: frozenset[str]
-) -> Problem:
-    name = str(path[-1])
-    known = (
-        [field for field in owner.model_fields if len(path) > 1 or field not in given]
-        if owner
-        else []
-    )
-    close = get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"write {close[0]}" if close else f"the fields here are {', '.join(known)}"
-    if len(path) == 1 and name in given:
-        hint = (
-            "take the line out; the name of the file says it"
-            if name == "id"
-            else "take the line out; the text below the fields says it"
-        )
+def _written(document: Document, name: str) -> Problem:
+    """The problem of a field that is given by the file's name or by the text below the fields."""
+    says = "the name of the file" if name == "id" else "the text below the fields"
     return Problem(
         document.path,
-        document.key_span(path),
+        document.key_span((name,)),
         Code.UNKNOWN_FIELD,
         f"{quoted(name)} is not a field here",
-        hint,
+        f"remove it; {says} says it",
     )
 
 
-def _unknown_value(document: Document, path: Path, value: str, words: list[str]) -> Problem:
-    close = get_close_matches(value.lower(), words, n=1, cutoff=0.6)
-    return Problem(
-        document.path,
-        document.span(path),
-        Code.UNKNOWN_VALUE,
-        f"{quoted(value)} is not one of {', '.join(words)}"
-        if len(words) > 1
-        else f"{quoted(value)} should be {words[0]}",
-        f"write {close[0]}" if close else "",
-    )
+@dataclass(frozen=True, slots=True)
+class _Translator:
+    """Says what pydantic says in our words and at our place."""
 
+    document: Document
+    model: type[BaseModel]
+    given: frozenset[str]
 
-def _about(owner: type[BaseModel] | None, name: str) -> str:
-    """What a field is for, from the model."""
-    field = owner.model_fields.get(name) if owner else None
-    return f"add {name}: {(field.description or '').rstrip('.')}" if field else ""
+    def faults(self, details: Iterable[ErrorDetails]) -> Iterator[_Fault]:
+        """All faults; a field that is only misspelled is not called missing too."""
+        meant: set[Path] = set()
+        missing: list[Path] = []
+        for detail in details:
+            path = self._path(detail)
+            if detail["type"] == "missing":
+                missing.append(path)
+            elif detail["type"] == "extra_forbidden":
+                close, problem = self._unknown(path)
+                meant |= {(*path[:-1], close)} if close else set()
+                yield _Fault((*path[:-1], close), problem)
+            elif detail["type"] != "too_short":
+                yield _Fault(path, self._wrong(detail, path))
+            elif not detail["input"]:  # where items are faulty, too few are left for pydantic
+                yield _Fault(path, self._empty(path))
+        for path in missing:
+            known = path in meant or path in self.document.faulty
+            yield _Fault(path, None if known else self._missing(path))
+
+    def _path(self, detail: ErrorDetails) -> Path:
+        """The way to the value; pydantic's names for the branches of a union are left out."""
+        path: Path = ()
+        *around, last = detail["loc"]
+        for part in around:
+            if (*path, part) in self.document.values or (*path, part) in self.document.faulty:
+                path = (*path, part)
+        known = (*path, last) in self.document.values or (not path and last in self.given)
+        return (*path, last) if known or detail["type"] in ("missing", "extra_forbidden") else path
+
+    def _problem(self, path: Path, code: Code, message: str, hint: str = "") -> Problem:
+        span = self.document.span(path)
+        if path and path[0] in self.given and path[0] != "id":
+            span = Span.at(self.document.body_line, 1)
+        return Problem(self.document.path, span, code, message, hint)
+
+    def _missing(self, path: Path) -> Problem:
+        name, owner = str(path[-1]), _model_at(self.model, path[:-1])
+        about = (owner.model_fields[name].description or "").rstrip(".") if owner else ""
+        if about[1:2].islower():
+            about = about[0].lower() + about[1:]
+        span = self.document.keys.get(path[:-1]) or self.document.span(path[:-1])
+        return Problem(
+            self.document.path,
+            span if len(path) > 1 else START,
+            Code.MISSING_FIELD,
+            f"{quoted(name)} is missing",
+            f"add {name}: … ({about})",
+        )
+
+    def _empty(self, path: Path) -> Problem:
+        span = self.document.key_span(path)
+        message = f"{quoted(path[-1])} should have at least one item"
+        return Problem(self.document.path, span, Code.MISSING_FIELD, message)
+
+    def _unknown(self, path: Path) -> tuple[str, Problem]:
+        """The field that was probably meant, and the problem."""
+        name, owner = str(path[-1]), _model_at(self.model, path[:-1])
+        present = self.document.at(path[:-1])
+        fields = [
+            field
+            for field in (owner.model_fields if owner else ())
+            if len(path) > 1 or field not in self.given
+        ]
+        free = [field for field in fields if field not in present]
+        close = next(iter(get_close_matches(name.lower(), free, n=1, cutoff=0.6)), "")
+        if close:
+            hint = suggestion(name, [close])
+        elif len(path) > 1 and name in self.model.model_fields:
+            hint = f"{name} is a field of the whole file: move it to the left edge"
+        else:
+            hint = f"the fields here are {', '.join(fields)}"
+        for field in () if close else fields:
+            inner = _model_at(self.model, (*path[:-1], field, 0))
+            if inner is not None and name in inner.model_fields:
+                hint = f"{name} is a field in {field}: indent it like the others there"
+        message = f"{quoted(name)} is not a field here"
+        span = self.document.key_span(path)
+        return close, Problem(self.document.path, span, Code.UNKNOWN_FIELD, message, hint)
+
+    def _wrong(self, detail: ErrorDetails, path: Path) -> Problem:
+        """The problem of a value that is there and cannot be used."""
+        kind, value = detail["type"], detail["input"]
+        if kind in set(Code):
+            ctx = detail["ctx"]
+            problem = self._problem(path, Code(kind), ctx["sentence"], ctx["hint"])
+            if detail["loc"][-1] == "[key]":
+                return replace(problem, span=self.document.key_span(path))
+            return problem
+        if kind == "enum" and isinstance(value, str):
+            return self._unknown_value(path, value)
+        found = "a list" if isinstance(value, list) else "a group of fields"
+        found = f"the text {quoted(value)}" if isinstance(value, str) else found
+        wanted = {"tuple_type": "a list", "enum": "one word"}.get(kind, "a group of fields")
+        hint = ""
+        if kind == "tuple_type":
+            hint = "write each item on a line of its own that begins with a hyphen"
+        elif wanted == "a group of fields":
+            owner = _model_at(self.model, path)
+            hint = f"its fields are {', '.join(owner.model_fields)}" if owner else ""
+        return self._problem(path, Code.WRONG_TYPE, f"this should be {wanted}, not {found}", hint)
+
+    def _unknown_value(self, path: Path, value: str) -> Problem:
+        words = _words_at(self.model, path)
+        close = get_close_matches(value.lower(), words, n=1, cutoff=0.6)
+        wanted = f"is not one of {', '.join(words)}" if len(words) > 1 else f"should be {words[0]}"
+        message = f"{quoted(value)} {wanted}"
+        return self._problem(path, Code.UNKNOWN_VALUE, message, suggestion(value, close))
 
 
 def _annotation_at(model: type[BaseModel], path: Path) -> Any:

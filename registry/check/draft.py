@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
@@ -20,11 +20,13 @@ class Entry(Generic[M]):
 
     record: M
     document: Document
+    whole: bool = True
+    """Whether nothing is missing or faulty in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Everything that could be decoded."""
+    """Everything that could be decoded as a whole."""
 
     program: Entry[Program] | None
     places: Entry[Places] | None
@@ -55,6 +57,12 @@ class Draft:
             stems=frozenset(stems),
         )
 
+    def beside(self, entry: Entry[BaseModel]) -> Draft:
+        """One entry alone with everything that cities and texts refer to."""
+        referred: tuple[Entry[Any] | None, ...] = (self.program, self.places, *self.standards)
+        rest = (e for e in referred if e is not None and e.document.path != entry.document.path)
+        return Draft.of((entry, *rest), self.stems)
+
     def standard(self, standard_id: str) -> Standard | None:
         """The standard of that id, where it could be decoded."""
         return self.standard_by_id.get(standard_id)
@@ -65,5 +73,9 @@ class Draft:
         return {entry.record.id: entry.record for entry in self.standards}
 
     def has_standard(self, standard_id: str) -> bool:
-        """Whether there is a file for that standard, even a faulty one."""
-        return ("content/standards", standard_id) in self.stems
+        """Whether there is a file for that standard, even a faulty one.
+
+        Where there are no standards at all, that is said once, of the program's current standard.
+        """
+        none = all(folder != "content/standards" for folder, _ in self.stems)
+        return none or ("content/standards", standard_id) in self.stems

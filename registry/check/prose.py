@@ -20,7 +20,9 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from registry.model import Prose, ProseLink
-from registry.problem import Code, Problem, Span, quoted
+from registry.problem import Code, Problem, Span, quoted, visible
+from registry.read import about_forbidden, forbidden_in
+from registry.scalars import PROSE_LIMIT
 
 NESTING_LIMIT: Final = 10
 
@@ -35,129 +37,139 @@ class Placed:
     """The line that its first line stands on."""
     indent: int = 0
     """How many columns each line is indented."""
-    exact: bool = True
-    """Whether lines of the text are lines of the file; where not, all is said of ``line``."""
+    lines: tuple[str, ...] = ()
+    """The lines of the file that hold it, where these are not lines of the text."""
+    whole: Span | None = None
+    """The place of the whole text, where its lines are not lines of the file."""
 
     def span(self, line: int, column: int = 1, width: int = 1) -> Span:
         """The place in the file of a place in the text; lines from 0, columns from 1."""
-        if not self.exact:
-            return Span.at(self.line, self.indent + 1)
-        return Span.at(self.line + line, self.indent + column, width)
+        return self.whole or Span.at(self.line + line, self.indent + column, width)
+
+
+class _Finder:
+    """Finds words of a text in its file, each behind the one before."""
+
+    def __init__(self, placed: Placed) -> None:
+        self.placed = placed
+        self.lines = placed.lines or placed.text.split("\n")
+        self.behind = (0, 0)
+
+    def find(self, needle: str, first: int, last: int) -> Span | None:
+        """Where ``needle`` stands next in these lines of the text, if it stands there as it is."""
+        if self.placed.lines:
+            first, last = 0, len(self.lines)
+        for number in range(max(first, self.behind[0]), min(last, len(self.lines))):
+            from_column = self.behind[1] if number == self.behind[0] else 0
+            column = self.lines[number].find(needle, from_column) if needle else -1
+            if column >= 0:
+                self.behind = (number, column + len(needle))
+                indent = 0 if self.placed.lines else self.placed.indent
+                line = self.placed.line + number
+                return Span.at(line, indent + column + 1, len(needle))
+        return None
 
 
 def read_prose(placed: Placed) -> tuple[Prose, tuple[Problem, ...]]:
     """The prose of a text, and what is wrong with it."""
+    if len(placed.text) > PROSE_LIMIT:  # which the schema says
+        return Prose(""), ()
+    reading = _Reading(placed)
     tokens = _PARSER.parse(placed.text)
-    problems: list[Problem] = []
-    links: list[ProseLink] = []
-    level = 1
     for token in tokens:
-        line = token.map[0] if token.map else 0
-        depth = max([token.level, *(token.level + child.level for child in token.children or ())])
-        if depth > NESTING_LIMIT:
-            problems.append(
-                _problem(
-                    placed,
-                    placed.span(line),
-                    Code.PROSE_TOO_DEEP,
-                    f"more than {NESTING_LIMIT} levels are nested here",
-                )
-            )
-            break
-        if token.type == "html_block":
-            problems.append(_raw_html(placed, line, token.content.strip().split("\n")[0]))
-        if token.type == "heading_open":
-            found = int(token.tag[1])
-            if found == 1 or found > level + 1:
-                wanted = "#" * (level + 1 if found > 1 else 2)
-                problems.append(
-                    _problem(
-                        placed,
-                        placed.span(line, 1, found),
-                        Code.HEADING_LEVEL,
-                        f"a heading of level {found} does not fit here",
-                        f"begin it with {wanted}",
-                    )
-                )
-            level = max(2, found)
-        if token.type == "inline":
-            found_links, found_problems = _inline(placed, token)
-            links += found_links
-            problems += found_problems
-    if problems:
-        return Prose(""), tuple(problems)
+        reading.block(token)
+    if reading.problems:
+        return Prose(""), tuple(reading.problems)
     _number_headings(tokens)
-    return Prose(_PARSER.renderer.render(tokens, _PARSER.options, {}), tuple(links)), ()
+    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    return Prose(html, tuple(reading.links)), ()
 
 
-def _problem(placed: Placed, span: Span, code: Code, message: str, hint: str = "") -> Problem:
-    return Problem(placed.path, span, code, message, hint)
+class _Reading:
+    """Goes through the tokens of a text and collects its links and what is wrong."""
 
+    def __init__(self, placed: Placed) -> None:
+        self.placed = placed
+        self.finder = _Finder(placed)
+        self.problems: list[Problem] = []
+        self.links: list[ProseLink] = []
+        self.level = 1
+        self.too_deep = False
 
-def _raw_html(placed: Placed, line: int, html: str) -> Problem:
-    return _problem(
-        placed,
-        _find(placed, line, line + 1, html),
-        Code.RAW_HTML,
-        f"HTML is not allowed in text: {quoted(html)}",
-        "use Markdown; to show the character itself write \\< or put it between backticks",
-    )
+    def block(self, token: Token) -> None:
+        first, last = token.map or (0, 1)
+        children = list(_flat(token.children or ()))
+        depth = max((token.level, *(token.level + child.level for child in children)))
+        if depth > NESTING_LIMIT and not self.too_deep:
+            self.too_deep = True
+            message = f"more than {NESTING_LIMIT} levels are nested here"
+            self._complain(self.placed.span(first), Code.PROSE_TOO_DEEP, message)
+        if token.type == "html_block":
+            html = token.content.strip().split("\n")[0]
+            self._html(html, first, last)
+        elif token.type == "heading_open":
+            self._heading(token, first)
+        for child, following in pairwise((*children, None)):
+            if child is not None:
+                self._inline(child, following, first, last)
 
+    def _complain(self, span: Span, code: Code, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.placed.path, span, code, message, hint))
 
-def _find(placed: Placed, first: int, last: int, needle: str) -> Span:
-    """Where ``needle`` stands in these lines of the text; else the first of them."""
-    lines = placed.text.split("\n")
-    for number in range(first, min(last, len(lines))):
-        column = lines[number].find(needle)
-        if needle and column >= 0:
-            return placed.span(number, column + 1, len(needle))
-    return placed.span(first)
+    def _place(self, first: int, last: int, *needles: str) -> Span:
+        """Where the first of these words stands that is found; else the first line."""
+        found = (self.finder.find(needle, first, last) for needle in needles)
+        return next(filter(None, found), None) or self.placed.span(first)
 
-
-def _inline(placed: Placed, token: Token) -> tuple[list[ProseLink], list[Problem]]:
-    links: list[ProseLink] = []
-    problems: list[Problem] = []
-    first, last = token.map or [0, 1]
-    for child in _flat(token.children or ()):
-        if child.type == "html_inline":
-            where = _find(placed, first, last, child.content)
-            problems.append(
-                Problem(
-                    placed.path,
-                    where,
-                    Code.RAW_HTML,
-                    f"HTML is not allowed in text: {quoted(child.content)}",
-                    "use Markdown; to show the character itself write \\< or put it between backticks",
-                )
+    def _html(self, html: str, first: int, last: int) -> None:
+        where = self._place(first, last, html)
+        closes = html.startswith("</") and any(p.code is Code.RAW_HTML for p in self.problems)
+        if not closes:  # what opens it has been found
+            message = f"HTML is not allowed in text: {quoted(html)}"
+            hint = (
+                "use Markdown; to show the character itself write \\< or put it between backticks"
             )
-        elif child.type == "image":
-            where = _find(placed, first, last, "![")
-            problems.append(
-                Problem(
-                    placed.path,
-                    where,
-                    Code.IMAGE,
-                    "images are not supported in text",
-                    "link to the image instead: remove the exclamation mark",
-                )
+            self._complain(where, Code.RAW_HTML, message, hint)
+
+    def _heading(self, token: Token, line: int) -> None:
+        found = int(token.tag[1])
+        if found == 1 or found > self.level + 1:
+            wanted = "#" * (self.level + 1 if found > 1 else 2)
+            self._complain(
+                self._place(line, line + 1, token.markup),
+                Code.HEADING_LEVEL,
+                f"a heading of level {found} does not fit here",
+                f"write {wanted} before its words"
+                + ("" if token.markup.startswith("#") else ", and no line below them"),
             )
-        elif child.type == "link_open":
-            address = str(child.attrs.get("href", ""))
-            where = _find(placed, first, last, address)
-            fault = _link_fault(address)
-            if fault:
-                problems.append(
-                    Problem(
-                        placed.path,
-                        where,
-                        Code.BAD_LINK,
-                        f"{quoted(address)} cannot be linked to",
-                        fault,
-                    )
-                )
-            elif address.startswith("/"):
-                links.append(ProseLink(address, placed.path, where))
-    return links, problems
+        self.level = max(2, found)
+
+    def _inline(self, token: Token, following: Token | None, first: int, last: int) -> None:
+        if token.type == "html_inline":
+            self._html(token.content, first, last)
+        elif token.type == "image":
+            where = self._place(first, last, f"![{token.content}]", "![")
+            hint = "link to the image instead: remove the exclamation mark"
+            self._complain(where, Code.IMAGE, "images are not supported in text", hint)
+        elif token.type == "link_open":
+            self._link(token, following, first, last)
+        elif token.type in ("text", "code_inline"):
+            for _, character in forbidden_in(token.content):
+                message, hint = about_forbidden(character, "here, written as an entity")
+                where = self._place(first, last, "&#")
+                self._complain(where, Code.FORBIDDEN_CHARACTER, message, hint)
+
+    def _link(self, token: Token, following: Token | None, first: int, last: int) -> None:
+        address = str(token.attrs.get("href", ""))
+        words = following.content if following and following.type == "text" else ""
+        bare = address.removeprefix("mailto:") if token.info == "auto" else address
+        where = self._place(first, last, bare, f"[{words}]", "[")
+        fault = _link_fault(address)
+        if fault:
+            message = f"{quoted(address)} cannot be linked to"
+            self._complain(where, Code.BAD_LINK, message, visible(fault))
+        elif address.startswith("/"):
+            self.links.append(ProseLink(address, self.placed.path, where))
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -167,18 +179,35 @@ def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 _EXTERNAL = re.compile(r"https?://[^/@\s\\]+\.[^/@\s\\]+(?:[/?#]\S*)?", re.IGNORECASE)
-_INTERNAL = re.compile(r"/(?:[a-z0-9._-]+/)*(?:#[a-z0-9-]+)?")
+_INTERNAL = re.compile(r"/(?:[a-z0-9._-]+/)*(?:[a-z0-9_-]+\.[a-z0-9.]+)?(?:#[a-z0-9-]+)?")
 
 
 def _link_fault(address: str) -> str:
-    """Why an address cannot be linked to; nothing where it can."""
+    """What to do about an address that cannot be linked to; nothing where it can."""
     if _EXTERNAL.fullmatch(address) or _INTERNAL.fullmatch(address):
         return ""
-    if _INTERNAL.fullmatch(address + "/"):
-        return f"write {address}/"
-    if address.startswith(("/", ".", "#")) or ":" not in address:
-        return "an address of this site begins and ends with a slash, like /cities/carlsbad-us-ca/"
+    path, hash_, part = address.partition("#")
+    closed = f"{path}/{hash_}{part}"
+    if path.startswith("/") and _INTERNAL.fullmatch(closed):
+        return f"write {closed}"
+    for pattern, hint in _MEANT:
+        if re.match(pattern, address, re.IGNORECASE):
+            return hint.replace("{address}", address)
     return "an address of another site begins with https:// or http://"
+
+
+_MEANT: Final = (
+    (r"$", "write an address between the brackets, or remove them"),
+    (r"//[^/]", "write https:{address}"),
+    (r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}/", "write https://{address}"),
+    (
+        r"[/.#]|[^:]*$",
+        "an address of this site begins and ends with a slash, like /cities/carlsbad-us-ca/",
+    ),
+    (r"mailto:", "addresses for mail are not linked here; link to a page that names them"),
+    (r"https?://[^/]*@", "take the part before @ out"),
+)
+"""What an address begins with that cannot be linked to, and what to do."""
 
 
 def _number_headings(tokens: Sequence[Token]) -> None:

@@ -5,10 +5,13 @@ A rule takes the draft and yields problems; its docstring is the rule itself.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from babel import Locale, UnknownLocaleError
 
 from registry.check.award_rules import AWARD_RULES
 from registry.check.city_rules import CITY_RULES
@@ -56,12 +59,13 @@ def announcements_fit_their_file_names(draft: Draft) -> Iterator[Problem]:
         announcement, document = entry.record, entry.document
         stem = document.path.rpartition("/")[2].removesuffix(".md")
         wanted = str(announcement.date).partition("/")[0]
-        if stem != f"{wanted}-{announcement.id}" or not announcement.id:
+        name = announcement.id if re.search(r"[a-z]", announcement.id) else "some-name"
+        if stem != f"{wanted}-{name}":
             yield document.problem(
                 ("date",),
                 Code.ID_MISMATCH,
                 f"the file name {quoted(stem)} does not begin with the date {wanted} and a name",
-                f"call it {wanted}-{announcement.id or 'some-name'}.md, or correct the date",
+                f"rename it to {wanted}-{name}.md, or correct the date",
             )
 
 
@@ -110,7 +114,7 @@ def texts_are_not_empty(draft: Draft) -> Iterator[Problem]:
     for document in documents:
         if not document.body.strip():
             message = "there is no text below the fields"
-            yield Problem(document.path, START, Code.MISSING_FIELD, message)
+            yield Problem(document.path, START, Code.MISSING_FIELD, message, "write it there")
 
 
 def the_time_zone_exists(draft: Draft) -> Iterator[Problem]:
@@ -129,6 +133,33 @@ def the_time_zone_exists(draft: Draft) -> Iterator[Problem]:
         )
 
 
+def the_language_is_known(draft: Draft) -> Iterator[Problem]:
+    """The program's language is one whose dates and names are known (CLDR)."""
+    if draft.program is None:
+        return
+    language = draft.program.record.language
+    try:
+        Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        yield draft.program.document.problem(
+            ("language",),
+            Code.UNKNOWN_VALUE,
+            f"{quoted(language)} is not the code of a language",
+            "write it like en, es or pt-BR",
+        )
+
+
+def the_numbers_of_the_program_are_sane(draft: Draft) -> Iterator[Problem]:
+    """The program's window of days lies within a term."""
+    if draft.program is not None and not 1 <= draft.program.record.expiring_days <= 1000:
+        yield draft.program.document.problem(
+            ("expiring_days",),
+            Code.BAD_NUMBER,
+            "the days should be from 1 to 1000",
+            "write it like 180",
+        )
+
+
 RULES: Final[tuple[Rule, ...]] = (
     *CITY_RULES,
     *AWARD_RULES,
@@ -141,5 +172,7 @@ RULES: Final[tuple[Rule, ...]] = (
     cohorts_have_one_announcement,
     texts_are_not_empty,
     the_time_zone_exists,
+    the_language_is_known,
+    the_numbers_of_the_program_are_sane,
 )
 """All rules. Their order does not matter: problems are sorted by place."""

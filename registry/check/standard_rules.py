@@ -10,7 +10,7 @@ from itertools import pairwise
 from registry.check.document import Path
 from registry.check.draft import Draft
 from registry.model import Standard
-from registry.problem import Code, Problem, Span, quoted
+from registry.problem import Code, Problem, Span, quoted, suggestion
 
 Fault = tuple[Path, str]
 """A place in a standard, and what is wrong there."""
@@ -20,7 +20,8 @@ def standards_are_consistent(draft: Draft) -> Iterator[Problem]:
     """A standard's counts, codes and bands agree with each other."""
     for entry in draft.standards:
         standard = entry.record
-        for path, message in (*_counts(standard), *_slugs(standard), *_bands(standard)):
+        checks = (_counts, _dates, _slugs, _outcomes, _bands)
+        for path, message in (fault for check in checks for fault in check(standard)):
             yield entry.document.problem(path, Code.STANDARD_INCONSISTENT, message)
 
 
@@ -41,6 +42,24 @@ def _counts(standard: Standard) -> Iterator[Fault]:
             yield (
                 ("areas", number, "criteria_count"),
                 f"{listed} criteria are listed, but the area has {area.criteria_count}",
+            )
+
+
+def _dates(standard: Standard) -> Iterator[Fault]:
+    if standard.used_from.latest < standard.announced.earliest:
+        yield (
+            ("used_from",),
+            f"{standard.used_from} lies before the standard was announced ({standard.announced})",
+        )
+
+
+def _outcomes(standard: Standard) -> Iterator[Fault]:
+    ids = [option.id for option in standard.outcomes.options] if standard.outcomes else []
+    for position, outcome in enumerate(ids):
+        if outcome in ids[:position]:
+            yield (
+                ("outcomes", "options", position, "id"),
+                f"the id {quoted(outcome)} is given twice",
             )
 
 
@@ -74,14 +93,25 @@ def core_criteria_exist(draft: Draft) -> Iterator[Problem]:
                     ("core", "codes", position),
                     Code.UNKNOWN_CRITERION,
                     f"{quoted(code)} is not a criterion of this standard",
+                    known_criteria(standard, code),
                 )
+
+
+def known_criteria(standard: Standard, code: str) -> str:
+    """A hint to the criteria of the area that a code names, or to the areas."""
+    area = next((area for area in standard.areas if area.code == code.rstrip("0123456789")), None)
+    codes = [criterion.code for criterion in area.criteria if criterion.code] if area else []
+    if area is not None and codes:
+        return f"the codes of {area.name} are {', '.join(codes)}"
+    areas = [area.code for area in standard.areas if area.code]
+    return f"codes begin with {', '.join(areas)}" if areas else ""
 
 
 def the_current_standard_exists(draft: Draft) -> Iterator[Problem]:
     """The program's current standard has a file."""
     if draft.program is not None:
         current, document = draft.program.record.current_standard, draft.program.document
-        if not draft.has_standard(current):
+        if ("content/standards", current) not in draft.stems:
             span = document.span(("current_standard",))
             yield unknown_standard(draft, document.path, span, current)
 
@@ -95,7 +125,7 @@ def unknown_standard(draft: Draft, path: str, span: Span, standard_id: str) -> P
         span,
         Code.UNKNOWN_STANDARD,
         f"there is no standard {quoted(standard_id)}; there are {', '.join(known) or 'none'}",
-        f'write "{close[0]}"' if close else "",
+        suggestion(standard_id, close),
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Final, NoReturn
 from urllib.parse import urlsplit
 
@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from registry.dates import PARTIAL_DATE_PATTERN, PartialDate
 from registry.problem import Code, quoted
+from registry.scalars.meant import day_meant, degrees_meant, link_meant, slug_meant
 
 
 def _refuse(code: Code, message: str, hint: str = "") -> NoReturn:
@@ -38,9 +39,16 @@ def _partial_date(value: object) -> PartialDate:
         return value
     text = _text(value, "a date")
     try:
-        return PartialDate.parse(text)
+        found = PartialDate.parse(text)
     except ValueError as error:
-        _refuse(Code.BAD_DATE, f"{quoted(text)} is not a date: {error}")
+        meant, other_form = day_meant(text), str(error).startswith("a date is written")
+        reason = "" if meant or other_form else f": {error}"
+        like = "write it like 2023-06-21, 2023-06, 2023 or 2020-06-29/2022-03-30"
+        hint = f"write {meant}" if meant else like if other_form else ""
+        _refuse(Code.BAD_DATE, f"{quoted(text)} is not a date{reason}", hint)
+    if not 1900 <= found.earliest.year <= found.latest.year <= 2200:
+        _refuse(Code.BAD_DATE, f"{quoted(text)} is not a date from 1900 to 2200")
+    return found
 
 
 def _day(value: object) -> date:
@@ -55,16 +63,22 @@ def _day(value: object) -> date:
 def _year(value: object) -> int:
     text = str(value) if isinstance(value, int) else _text(value, "a year")
     if not re.fullmatch(r"[0-9]{4}", text) or not 1900 <= int(text) <= 2200:
-        _refuse(Code.BAD_NUMBER, f"{quoted(text)} is not a year", "write it like 2023")
+        begun = re.match(r"((?:19|20|21)[0-9]{2})-", text)
+        hint = f"write {begun[1]}" if begun else "write it like 2023"
+        _refuse(Code.BAD_NUMBER, f"{quoted(text)} is not a year", hint)
     return int(text)
 
 
 def _count(value: object) -> int:
     text = str(value) if isinstance(value, int) else _text(value, "a whole number")
     if not re.fullmatch(r"[0-9]{1,12}", text):
-        bare = re.sub(r"[\s,._']", "", text)
-        hint = f"write {bare}" if re.fullmatch(r"[0-9]{1,12}", bare) else "write digits only"
-        _refuse(Code.BAD_NUMBER, f"{quoted(text)} is not a whole number", hint)
+        in_threes = re.fullmatch(r"[0-9]{1,3}([\s,._'][0-9]{3}){1,3}", text)
+        bare = re.sub(r"[^0-9]", "", text)
+        _refuse(
+            Code.BAD_NUMBER,
+            f"{quoted(text)} is not a whole number",
+            f"write {bare}" if in_threes else "write digits only",
+        )
     return int(text)
 
 
@@ -74,20 +88,14 @@ def _degrees(limit: int, name: str) -> PlainValidator:
             return value
         text = _text(value, f"a {name} in decimal degrees")
         if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", text):
-            _refuse(
-                Code.BAD_NUMBER,
-                f"{quoted(text)} is not a {name} in decimal degrees",
-                "write it like 33.158 or -117.351",
-            )
-        try:
-            degrees = Decimal(text)
-        except InvalidOperation:  # the pattern lets nothing else through
-            raise AssertionError(text) from None
-        if abs(degrees) > limit:
+            meant = degrees_meant(text)
+            hint = f"write {meant}" if meant else "write it like 33.158 or -117.351"
+            _refuse(Code.BAD_NUMBER, f"{quoted(text)} is not a {name} in decimal degrees", hint)
+        if abs(Decimal(text)) > limit:
             _refuse(
                 Code.BAD_NUMBER, f"{quoted(text)} is not a {name}: it lies beyond {limit} degrees"
             )
-        return float(degrees)
+        return float(text)
 
     return PlainValidator(read)
 
@@ -119,9 +127,13 @@ def _line(value: object) -> str:
     # A folded or wrapped scalar ends in a line break that nobody meant.
     text = text.rstrip("\n")
     if "\n" in text:
-        _refuse(Code.BAD_TEXT, "this text should be one paragraph, without line breaks")
-    if text != text.strip() or not text:
-        _refuse(Code.BAD_TEXT, f"{quoted(text)} begins or ends with a space")
+        _refuse(
+            Code.BAD_TEXT,
+            "this text should be one paragraph, without line breaks",
+            "write >- instead of |, and no empty lines in it",
+        )
+    if text != text.strip():
+        _refuse(Code.BAD_TEXT, f"{quoted(text)} begins or ends with a space", "remove the space")
     if len(text) > LINE_LIMIT:
         _refuse(Code.BAD_TEXT, f"this text has {len(text)} characters; at most {LINE_LIMIT}")
     return text
@@ -152,26 +164,26 @@ def _prose(value: object) -> str:
 
 def _link(value: object) -> str:
     text = _text(value, "a web address")
+    if not _is_address(text):
+        meant = link_meant(text)
+        rule = "a web address is like https://www.example.org/news and has no spaces"
+        hint = f"write {meant}" if _is_address(meant) else rule
+        _refuse(Code.BAD_LINK, f"{quoted(text)} is not a web address", hint)
+    user, at, _ = urlsplit(text).netloc.rpartition("@")
+    if at:
+        bare = text.replace(f"{user}@", "", 1)
+        _refuse(Code.BAD_LINK, f"{quoted(text)} holds a user name", f"write {bare}")
+    return text
+
+
+def _is_address(text: str) -> bool:
     try:
         parts = urlsplit(text)
         host = parts.hostname or ""
         _ = parts.port  # raises ValueError where it is no number
     except ValueError:
-        parts, host = urlsplit(""), ""
-    if (
-        parts.scheme.lower() not in ("https", "http")
-        or "." not in host
-        or not _ADDRESS.fullmatch(text)
-    ):
-        hint = f"write https://{text}" if re.match(r"[\w-]+\.[\w.-]+(/|$)", text) else ""
-        _refuse(
-            Code.BAD_LINK,
-            f"{quoted(text)} is not a web address",
-            hint or "a web address begins with https:// or http:// and has no spaces",
-        )
-    if parts.username is not None or parts.password is not None:
-        _refuse(Code.BAD_LINK, f"{quoted(text)} holds a user name; take the part before @ out")
-    return text
+        return False
+    return "." in host and _ADDRESS.fullmatch(text) is not None
 
 
 _ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}]{1,2000}")
@@ -183,7 +195,7 @@ def _slug(value: object) -> str:
         _refuse(
             Code.BAD_CODE,
             f"{quoted(text)} is not an id",
-            "use lower-case letters a to z, digits and single hyphens, like second-silver",
+            f"use small letters a to z, digits and single hyphens, like {slug_meant(text)}",
         )
     return text
 

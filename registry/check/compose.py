@@ -1,0 +1,284 @@
+"""YAML text -> a document: plain data in which every key and value knows its place.
+
+The parser's events are read one by one and never constructed into Python objects, so a tag is
+harmless and every scalar stays the text that the editor wrote. Depth is bounded before anything is
+built: 30,000 nested brackets kill libyaml's own composer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+from unicodedata import normalize
+
+import yaml
+
+from registry.check.document import Data, Document, Path
+from registry.check.syntax import explain
+from registry.problem import START, Code, Problem, Span, quoted, visible
+from registry.read import Source, about_forbidden, forbidden_in
+
+DEPTH_LIMIT: Final = 12
+VALUES_LIMIT: Final = 20_000
+
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+def read_document(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document of a YAML file, or of a Markdown file with front matter."""
+    if not source.path.endswith(".md"):
+        return _Builder(source.path, source.text, first_line=1).document("", 1)
+    first, *rest = source.text.split("\n")
+    fences = (number for number, line in enumerate(rest) if line.rstrip() == _FENCE)
+    end = next(fences, None)
+    if first.rstrip() != _FENCE or end is None:
+        return None, (_front_matter_problem(source.path, first),)
+    front = "".join(f"{line}\n" for line in rest[:end])
+    builder = _Builder(source.path, front, first_line=2)
+    return builder.document("\n".join(rest[end + 1 :]), end + 3)
+
+
+_FENCE: Final = "---"
+
+
+def _front_matter_problem(path: str, first: str) -> Problem:
+    span = Span.at(1, 1, max(1, len(first)))
+    if first.rstrip() == _FENCE:
+        message = "the fields that begin here do not end"
+        hint = f"write {_FENCE} on a line of its own behind the last field"
+    else:
+        message = f"the first line should be {_FENCE}, with the fields below it"
+        hint = f"write {_FENCE} on the first line, and again behind the last field"
+    return Problem(path, span, Code.FRONT_MATTER, message, hint)
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds one document from the events of the parser, collecting problems on the way."""
+
+    path: str
+    text: str
+    first_line: int
+    values: dict[Path, Span] = field(default_factory=dict)
+    keys: dict[Path, Span] = field(default_factory=dict)
+    blocks: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    folded: dict[Path, int] = field(default_factory=dict)
+    faulty: set[Path] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    end: tuple[int, int] = (1, 1)
+    """Line and column behind the last value read."""
+
+    def document(self, body: str, body_line: int) -> tuple[Document | None, tuple[Problem, ...]]:
+        try:
+            data = self._read()
+        except _Stop:
+            return None, tuple(self.problems)
+        except yaml.YAMLError as error:
+            return None, (self._syntax_problem(error),)
+        if not isinstance(data, dict):
+            message = "the file should hold fields, each on a line of its own, like name: Carlsbad"
+            span = self.values.get((), START)
+            return None, (*self.problems, self._problem(span, Code.WRONG_TYPE, message))
+        document = Document(
+            self.path,
+            data,
+            self.values,
+            self.keys,
+            self.blocks,
+            self.folded,
+            frozenset(self.faulty),
+            body,
+            body_line,
+        )
+        return document, tuple(self.problems)
+
+    def _problem(self, span: Span, code: Code, message: str, hint: str = "") -> Problem:
+        return Problem(self.path, span, code, message, hint)
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # the parser always sets them
+            raise AssertionError(event)
+        span = Span(
+            start.line + self.first_line,
+            start.column + 1,
+            end.line + self.first_line,
+            end.column + 1,
+        )
+        return (
+            span
+            if span.end_line > span.line or span.end_column > span.column
+            else Span.at(span.line, span.column)
+        )
+
+    def _events(self) -> Iterator[yaml.Event]:
+        count = depth = 0
+        for event in yaml.parse(self.text, Loader=_LOADER):
+            if isinstance(event, yaml.DocumentStartEvent) and count:
+                self._stop(event, Code.YAML_SEVERAL_DOCUMENTS, "a second document begins here")
+            if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+                continue
+            self._refuse_references(event)
+            count += 1
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH_LIMIT:
+                message = f"more than {DEPTH_LIMIT} levels are nested here"
+                self._stop(event, Code.YAML_TOO_DEEP, message)
+            if count > VALUES_LIMIT:
+                message = f"the file holds more than {VALUES_LIMIT} values"
+                self._stop(event, Code.YAML_TOO_MANY_VALUES, message)
+            yield event
+
+    def _refuse_references(self, event: yaml.Event) -> None:
+        """Anchors, aliases and tags have no meaning in our files, and several for an attacker."""
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            self._stop(
+                event,
+                Code.YAML_ANCHOR,
+                "anchors (&) and aliases (*) are not allowed",
+                "write the value out, in quotes if it begins with & or *",
+            )
+        if getattr(event, "tag", None):
+            self._stop(
+                event,
+                Code.YAML_TAG,
+                "tags (!) are not allowed",
+                "write the value without the tag, in quotes if it begins with !",
+            )
+
+    def _stop(self, event: yaml.Event, code: Code, message: str, hint: str = "") -> None:
+        """Report something that makes the rest of the file meaningless."""
+        self.problems.append(self._problem(self._span(event), code, message, hint))
+        raise _Stop
+
+    def _read(self) -> Data | None:
+        events = self._events()
+        first = next(events, None)
+        root = self._value((), first, events) if first is not None else None
+        for _ in events:  # to the end, so that a fault in the last line is found
+            pass
+        return root
+
+    def _value(self, path: Path, event: yaml.Event, events: Iterator[yaml.Event]) -> Data | None:
+        span = self._span(event)
+        self.values[path] = span
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style in ("|", ">"):
+                self.values[path] = Span.at(span.line, span.column)
+            self.end = (self.values[path].end_line, self.values[path].end_column)
+            if event.style == "|":
+                self.blocks[path] = (span.line + 1, self._indent(span.line + 1))
+            if event.style == ">":
+                self.folded[path] = span.end_line
+            text = str(event.value)
+            text = self._without_forbidden(self.values[path], text)
+            empty = not text.strip() or (event.implicit[0] and text in _NULLS)
+            return None if empty else text
+        found: Data
+        if isinstance(event, yaml.SequenceStartEvent):
+            found = self._list(path, events)
+        else:
+            found = self._fields(path, events)
+        self.values[path] = Span(span.line, span.column, *self.end)
+        return found
+
+    def _without_forbidden(self, span: Span, text: str) -> str:
+        """What no file may hold cannot come in by an escape either, like a backslash and u200b."""
+        for character in {c for line in text.split("\n") for _, c in forbidden_in(line)}:
+            message, hint = about_forbidden(character, "here, written with a backslash")
+            self.problems.append(self._problem(span, Code.FORBIDDEN_CHARACTER, message, hint))
+            text = text.replace(character, "") if character else normalize("NFC", text)
+        return text
+
+    def _list(self, path: Path, events: Iterator[yaml.Event]) -> list[Data]:
+        items: list[Data] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                self._close(event)
+                break
+            here = (*path, len(items))
+            value = self._value(here, event, events)
+            if value is None:
+                self.problems.append(
+                    self._problem(
+                        self.values[here],
+                        Code.EMPTY_VALUE,
+                        "this item of the list is empty",
+                        "write it or remove its hyphen",
+                    )
+                )
+                self.faulty.add(path)
+                continue
+            items.append(value)
+        return items
+
+    def _fields(self, path: Path, events: Iterator[yaml.Event]) -> dict[str, Data]:
+        fields: dict[str, Data] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                self._close(event)
+                break
+            span = self._span(event)
+            name = self._value((*path, "\0key"), event, events)
+            following = next(events)
+            if not isinstance(name, str):
+                self.problems.append(
+                    self._problem(span, Code.WRONG_TYPE, "the name of a field should be a word")
+                )
+                self._value((*path, "\0value"), following, events)
+                continue
+            here = (*path, name)
+            if name in fields or here in self.faulty:
+                first = self.keys[here]
+                self.problems.append(
+                    self._problem(
+                        span,
+                        Code.DUPLICATE_FIELD,
+                        f"{quoted(name)} is given twice; the first is on line {first.line}",
+                        "keep one of the two",
+                    )
+                )
+                self._value((*path, "\0value"), following, events)
+                continue
+            self.keys[here] = span
+            value = self._value(here, following, events)
+            if value is None:
+                self.problems.append(
+                    self._problem(
+                        span,
+                        Code.EMPTY_VALUE,
+                        f"{quoted(name)} has no value",
+                        "write it, or remove the field if it is not known",
+                    )
+                )
+                self.faulty.add(here)
+                continue
+            fields[name] = value
+        return fields
+
+    def _close(self, event: yaml.Event) -> None:
+        """A group in brackets ends behind its bracket; one of lines ended with its last value."""
+        start, end = event.start_mark, event.end_mark
+        if start and end and start.column < end.column:
+            self.end = (end.line + self.first_line, end.column + 1)
+
+    def _indent(self, line: int) -> int:
+        """How far the first line with text, from ``line`` on, is indented."""
+        for text in self.text.split("\n")[line - self.first_line :]:
+            if text.strip():
+                return len(text) - len(text.lstrip(" "))
+        return 0
+
+    def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
+        fault = explain(error, self.text)
+        span = Span.at(fault.line + self.first_line, fault.column + 1, fault.width)
+        return self._problem(span, Code.YAML_SYNTAX, fault.message, visible(fault.hint))
+
+
+class _Stop(Exception):  # noqa: N818 - a jump out of the builder, never seen outside it
+    """The rest of the file is not worth reading."""
+
+
+_LOADER: Final = yaml.CBaseLoader

@@ -1,0 +1,67 @@
+"""Faulty data -> as much of a record as there is, so that one run finds the mistakes of every kind.
+
+A rule that asks such a record for a value that is missing or faulty gets an AttributeError, and says
+nothing about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter
+
+from registry.check.document import Path
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def partial(
+    model: type[R], data: Mapping[str, Any], faults: AbstractSet[Path], path: Path = ()
+) -> R:
+    """The record of ``data``, without the fields at or around a fault and those it lacks."""
+    values: dict[str, Any] = {}
+    absent: set[str] = set()
+    for name, field in model.model_fields.items():
+        here = (*path, name)
+        if path in faults:
+            absent.add(name)
+        elif not any(fault[: len(here)] == here for fault in faults):
+            if name in data:
+                values[name] = _adapter(model, name).validate_python(data[name])
+            elif field.is_required():
+                absent.add(name)
+        elif (inner := _record_in(field.annotation)) and isinstance(data.get(name), dict):
+            values[name] = partial(inner, data[name], faults, here)
+        elif (inner := _record_in_list(field.annotation)) and isinstance(data.get(name), list):
+            values[name] = tuple(
+                partial(inner, item if isinstance(item, dict) else {}, faults, (*here, number))
+                for number, item in enumerate(data[name])
+            )
+        else:
+            absent.add(name)
+    record = model.model_construct(**values)
+    for name in absent:
+        record.__dict__.pop(name, None)
+    return record
+
+
+@cache
+def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
+    """Reads the value of one field."""
+    return TypeAdapter(model.model_fields[name].rebuild_annotation())
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    """The record that a field holds, where it holds one."""
+    for choice in (annotation, *get_args(annotation)):
+        if isinstance(choice, type) and issubclass(choice, BaseModel):
+            return choice
+    return None
+
+
+def _record_in_list(annotation: Any) -> type[BaseModel] | None:
+    """The record that a field lists, where it lists records."""
+    return _record_in(get_args(annotation)[0]) if get_origin(annotation) is tuple else None

@@ -1,0 +1,85 @@
+"""What an editor probably meant by a value that cannot be read: an exact replacement, or nothing.
+
+Nothing is ever replaced by itself. These are hints, and only where no other reading is likely.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+_MONTHS: Final = {
+    name.lower(): number
+    for number in range(1, 13)
+    for name in (calendar.month_name[number], calendar.month_abbr[number])
+}
+
+
+def day_meant(text: str) -> str:
+    """``June 21, 2023``, ``21/06/2023`` and ``2023-6-1`` as they should be written."""
+    iso = re.fullmatch(r"([12][0-9]{3})-?([0-9]{2})-?([0-9]{2})([T ].*)?", text)
+    if iso:
+        year, month, day = iso.groups()[:3]
+        whole = f"{year}-{month}-{day}"
+        return whole if whole != text and _is_real(int(year), int(month), int(day)) else ""
+    words = re.findall(r"[0-9]+|[a-z]+", text.lower())
+    if re.search(r"[^\w\s.,/-]", text) or not 2 <= len(words) <= 3:
+        return ""
+    year = next((word for word in words if re.fullmatch(r"(?:19|20|21)[0-9]{2}", word)), "")
+    month = next((_MONTHS[word] for word in words if word in _MONTHS), 0)
+    small = [int(word) for word in words if re.fullmatch(r"[0-9]{1,2}(?:st|nd|rd|th)?", word)]
+    if not year or len(small) + bool(month) + 1 != len(words):
+        return ""
+    if len(words) == 2:
+        return f"{year}-{month or small[0]:02}" if month or 1 <= small[0] <= 12 else ""
+    days = {*_readings(small, month, year_first=words[0] == year)}
+    real = {day for day in days if _is_real(int(year), *day)}
+    return "-".join((year, *(f"{part:02}" for part in real.pop()))) if len(real) == 1 else ""
+
+
+def _readings(small: list[int], month: int, *, year_first: bool) -> list[tuple[int, int]]:
+    """The month and day that two numbers can mean, or one number with the month in words."""
+    if month:
+        return [(month, small[0])]
+    first, second = small
+    return [(first, second)] if year_first else [(first, second), (second, first)]
+
+
+def _is_real(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def degrees_meant(text: str) -> str:
+    """``39,799``, ``89.644° W`` and too many decimals as they should be written."""
+    form = re.fullmatch(
+        r"([+\-\N{MINUS SIGN}\N{EN DASH}]?)([0-9]{1,3})(?:[.,]([0-9]{1,30}))?\s*°?\s*([NSEWO]?)",
+        text,
+    )
+    if form is None:
+        return ""
+    sign, whole, decimals, side = form.groups()
+    number = f"{Decimal(f'{whole}.{decimals or 0}'):.5f}".rstrip("0").rstrip(".")
+    return f"-{number}" if (sign and sign != "+") or side in ("S", "W", "O") else number
+
+
+def slug_meant(text: str) -> str:
+    """``First Silver`` as an id; an example where there is nothing to make one of."""
+    plain = unicodedata.normalize("NFKD", text[:80]).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "second-silver"
+
+
+def link_meant(text: str) -> str:
+    """``www.example.org``, ``//www.example.org`` and ``<https://…>`` as they should be written."""
+    inner = re.fullmatch(r"<(https?://.*)>|\[.*\]\((https?://.*)\)", text)
+    if inner:
+        return inner[1] or inner[2]
+    bare = re.fullmatch(r"(?:(?:https?|htt?ps?):?/{0,2}|//)?((?:[\w-]+\.)+[a-z]{2,}(?:/.*)?)", text)
+    return f"https://{bare[1].replace(' ', '%20')}" if bare else text.replace(" ", "%20")
