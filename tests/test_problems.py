@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from registry import problem
 from registry.check import check
 from registry.compute import compute
 from registry.language import Language
@@ -63,7 +64,7 @@ def found_in(root: Path) -> tuple[tuple[Problem, ...], dict[str, str]]:
 def said_of(root: Path) -> str:
     """What a person sees of them."""
     problems, texts = found_in(root)
-    return "".join(f"{describe(problem, texts)}\n\n" for problem in problems)
+    return "".join(f"{describe(found, texts)}\n\n" for found in problems)
 
 
 def cases() -> dict[str, Callable[[Path], None]]:
@@ -124,7 +125,10 @@ def test_every_code_has_a_case() -> None:
         for name in ALL
         for code in re.findall(r"\[([a-z0-9-]+)\]$", expected(name), re.MULTILINE)
     }
-    assert {code.value for code in Code} - codes == set()
+    other: frozenset[Code] = getattr(
+        problem, "HISTORY_GATES", frozenset()
+    )  # tested with two states of the files
+    assert set(Code) - other - codes == set()
 
 
 @pytest.mark.parametrize("name", sorted(ALL))

@@ -100,17 +100,15 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:  # the parser always sets them
             raise AssertionError(event)
-        span = Span(
-            start.line + self.first_line,
-            start.column + 1,
-            end.line + self.first_line,
-            end.column + 1,
-        )
-        return (
-            span
-            if span.end_line > span.line or span.end_column > span.column
-            else Span.at(span.line, span.column)
-        )
+        span = Span(*self._point(start.line, start.column), *self._point(end.line, end.column))
+        empty = (span.line, span.column) == (span.end_line, span.end_column)
+        return Span.at(span.line, span.column) if empty else span
+
+    def _point(self, line: int, column: int) -> tuple[int, int]:
+        """A place in the file; a parser that ran over the end is taken back to it."""
+        if not self.text.endswith("\n") and line > self.text.count("\n"):
+            return self.first_line + self.text.count("\n"), len(self.text.rpartition("\n")[2]) + 1
+        return self.first_line + line, column + 1
 
     def _events(self) -> Iterator[yaml.Event]:
         count = depth = 0

@@ -174,9 +174,9 @@ class _Translator:
         hint = ""
         if kind == "tuple_type":
             hint = "write each item on a line of its own that begins with a hyphen"
-        elif wanted == "a group of fields":
-            owner = _model_at(self.model, path)
-            hint = f"its fields are {', '.join(owner.model_fields)}" if owner else ""
+        elif owner := _model_at(self.model, path):
+            needed = [name for name, field in owner.model_fields.items() if field.is_required()]
+            hint = f"it needs {', '.join(needed)}"
         return self._problem(path, Code.WRONG_TYPE, f"this should be {wanted}, not {found}", hint)
 
     def _unknown_value(self, path: Path, value: str) -> Problem:

@@ -34,7 +34,7 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
         fault = _colon(lines, line, column)
     elif said == "could not find expected ':'":
         fault = _no_colon(lines, begun_line, begun_column)
-    elif said == "did not find expected key":
+    elif said in ("did not find expected key", "did not find expected '-' indicator"):
         fault = _unexpected(lines, line, column)
     elif said in _UNCLOSED:
         fault = Fault(begun_line, begun_column, 1, *_UNCLOSED[said])
@@ -61,10 +61,6 @@ _UNCLOSED: Final = {
 """What was begun and does not end, by the words of the parser."""
 
 _OTHERS: Final = {
-    "did not find expected '-' indicator": (
-        "this line does not fit the list above it",
-        "items of a list begin with a hyphen and are indented alike",
-    ),
     "found character that cannot start any token": (
         "a text cannot begin with this character",
         "put the text in quotes",
@@ -96,6 +92,8 @@ def _place(mark: yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
     return line, min(mark.column, len(lines[line]))
 
 
+_LONGEST_HINT: Final = 100
+
 _FIELD = re.compile(r"\s*(?:- +)*([^\s:#'\"\[{][^:]*):(?=\s|$)\s*(.*)")
 """A line with a field: its name and the rest."""
 
@@ -117,7 +115,7 @@ def _colon(lines: list[str], line: int, column: int) -> Fault:
     field = _FIELD.match(here)
     if field is not None and field.end(1) < column:
         text = field.group(2)
-        quotable = '"' not in text and "\\" not in text and " #" not in text
+        quotable = len(text) <= _LONGEST_HINT and not re.search(r'["\\]| #', text)
         hint = f'write {field.group(1)}: "{text}"' if quotable else "put the text in quotes"
         message = "a text that holds a colon and a space needs quotes"
         return Fault(line, column, 1, message, hint)
@@ -128,9 +126,17 @@ def _colon(lines: list[str], line: int, column: int) -> Fault:
 
 def _indented(lines: list[str], line: int, above: int) -> Fault:
     """A line that is indented unlike the fields it should belong to."""
-    deep, before = _indent(lines[line]), _indent(lines[above])
+    here, over = lines[line], lines[above]
+    deep, before = _indent(here), _indent(over)
     message = f"this line is indented by {deep}, the line above it by {before}"
     hint = "indent all fields of a group alike"
+    if here.lstrip().startswith("- ") and over.lstrip().startswith("- "):
+        deep, before = len(here) - len(here.lstrip()), len(over) - len(over.lstrip())
+        message = f"this hyphen is indented by {deep}, the one above it by {before}"
+        hint = "indent all items of a list alike"
+    if deep == before:
+        message = "this line does not fit the lines above it"
+        hint = "check the quotes, brackets and hyphens above it"
     return Fault(line, deep, max(1, len(lines[line].rstrip()) - deep), message, hint)
 
 
@@ -159,7 +165,7 @@ def _unexpected(lines: list[str], line: int, column: int) -> Fault:
         message = "this stands behind a value that has ended"
         begun = field.group(2)[0]
         hint = f"put the whole text in {'single ' if begun == chr(34) else ''}quotes"
-        if begun not in "\"'[{":
+        if begun not in "\"'[{" or not re.search(r"[^\s\]}]", here[column:]):
             hint = "remove it, or put the whole text in quotes"
         return Fault(line, column, rest, message, hint)
     if here.lstrip().startswith("- ") and not lines[above].lstrip().startswith("- "):
