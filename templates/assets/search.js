@@ -1,173 +1,259 @@
-// The search page, on Pagefind's core API. Results are built from text nodes only, and nothing is
-// loaded before somebody searches. All words come from the page, where they are translated.
+// The search page, on Pagefind's core. Every word shown comes from the page, so that it can be
+// translated; whatever is found is written as text and never as markup.
 
-const form = document.getElementById("search");
-const words = document.getElementById("search-words").dataset;
-const status = document.querySelector("[data-search-status]");
-const list = document.querySelector("[data-search-results]");
-const more = document.querySelector("[data-search-more]");
-const filters = ["kind", "level", "status", "country"];
-const perStep = 10;
+const FACETS = ["kind", "level", "status", "country"];
+const STEP = 10;
+const PAUSE = 200; // milliseconds without typing before a search begins
 
-// Pagefind starts a worker from its own folder; no other address becomes a script.
-const own = new URL("./", new URL(form.dataset.index, location.origin));
+const root = document.querySelector("[data-search]");
+const form = root.querySelector("form");
+const field = form.elements.q;
+const status = root.querySelector("[data-search-status]");
+const list = root.querySelector("[data-search-results]");
+const more = root.querySelector("[data-search-more]");
+const help = root.querySelector("[data-search-help]");
+const entry = root.querySelector("[data-search-result]").content.firstElementChild;
+const words = status.dataset;
+const language = document.documentElement.lang;
+const plural = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
+
+const selects = new Map(FACETS.map((facet) => [facet, form.elements[facet]]));
+const names = new Map();
+for (const select of selects.values()) {
+  for (const option of select.options) names.set(option, option.textContent);
+}
+const kindNames = new Map(
+  [...selects.get("kind").options].map((option) => [option.value, option.textContent]),
+);
+
+// Only the search's own files may become scripts (its worker is one).
+const index = new URL(root.dataset.index, location.href);
+const folder = index.pathname.slice(0, index.pathname.lastIndexOf("/") + 1);
 window.trustedTypes?.createPolicy("default", {
-  createScriptURL: (address) => {
+  createScriptURL(address) {
     const url = new URL(address, location.href);
-    if (url.origin !== own.origin || !url.pathname.startsWith(own.pathname)) {
-      throw new TypeError(`not a script of the search: ${url}`);
-    }
-    return url.href;
+    return url.origin === location.origin && url.pathname.startsWith(folder) ? url.href : null;
   },
 });
 
-let pagefind;
-let latest = 0;
-let shown = 0;
-let found = [];
-
-async function engine() {
-  pagefind ??= import(form.dataset.index).then(async (loaded) => {
-    await loaded.init();
-    return loaded;
+let loading; // the search program, once somebody wants it
+function program() {
+  loading ??= import(index.href).then(async (pagefind) => {
+    await pagefind.options({ excerptLength: 28 });
+    await pagefind.init();
+    return pagefind;
   });
-  return pagefind;
+  loading.catch(() => {
+    loading = undefined; // so that the next search tries again
+  });
+  return loading;
 }
 
-function wish() {
-  const data = new FormData(form);
-  const chosen = {};
-  for (const name of filters) {
-    if (data.get(name)) chosen[name] = data.get(name);
+// --- what is asked for
+
+function asked() {
+  const filters = {};
+  for (const [facet, select] of selects) if (select.value) filters[facet] = select.value;
+  return { q: field.value.trim(), filters };
+}
+
+function fromAddress() {
+  const parameters = new URLSearchParams(location.search);
+  field.value = parameters.get("q") ?? "";
+  for (const [facet, select] of selects) {
+    const wanted = parameters.get(facet) ?? "";
+    select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
   }
-  return { query: data.get("q").trim(), chosen };
 }
 
-function say(state, text) {
-  document.body.dataset.searchState = state;
-  status.dataset.searchState = state;
-  status.textContent = text;
+function addressOf({ q, filters }) {
+  const parameters = new URLSearchParams(q ? { q, ...filters } : filters).toString();
+  return location.pathname + (parameters && `?${parameters}`);
 }
 
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+function remember(question, { newEntry }) {
+  const address = addressOf(question);
+  if (address === location.pathname + location.search) return;
+  history[newEntry ? "pushState" : "replaceState"](null, "", address);
 }
 
-function remember({ query, chosen }) {
-  const address = new URL(location.href);
-  address.search = new URLSearchParams(query ? { q: query, ...chosen } : chosen).toString();
-  history.replaceState(null, "", address);
+// --- what is shown
+
+let latest = 0; // the number of the newest search; older answers are dropped
+let found = [];
+let shown = 0;
+
+function say(template, values = {}) {
+  status.textContent = template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-async function search() {
-  const turn = ++latest;
-  const { query, chosen } = wish();
-  remember({ query, chosen });
-  if (!query) {
-    show([]);
-    say("start", words.start);
+function state(name) {
+  root.dataset.searchState = name;
+}
+
+async function search({ showing = STEP } = {}) {
+  const mine = ++latest;
+  const question = asked();
+  const { q, filters } = question;
+  if (!q && !Object.keys(filters).length) {
+    clear();
+    say(words.hint);
+    state("idle");
     return;
   }
-  say("busy", words.busy);
+  state("busy");
+  const patience = setTimeout(() => mine === latest && say(words.loading), 300);
   try {
-    const answer = await (await engine()).search(query, { filters: chosen });
-    if (turn !== latest) return;
-    count(answer.filters ?? {});
+    const pagefind = await program();
+    const answer = await pagefind.search(q || null, { filters });
+    const counts = await countsBeside(pagefind, question, answer);
+    const first = await Promise.all(answer.results.slice(0, showing).map((result) => result.data()));
+    if (mine !== latest) return;
+    clear();
     found = answer.results;
-    await show(found, turn);
-    if (turn !== latest) return;
-    const template = found.length === 0 ? words.none : found.length === 1 ? words.one : words.many;
-    say("done", fill(template, { query, count: found.length.toLocaleString(document.documentElement.lang) }));
+    showCounts(counts);
+    append(first);
+    const count = found.length;
+    const bare = q ? "" : "Bare";
+    const said = count ? words[plural.select(count) + bare] ?? words[`other${bare}`] : words[`none${bare}`];
+    say(said, { count: numbers.format(count), q });
+    help.hidden = count > 0;
+    state("done");
   } catch (error) {
-    pagefind = undefined;
-    if (turn === latest) say("failed", words.failed);
-    console.warn(error);
+    if (mine !== latest) return;
+    clear();
+    say(words.failed);
+    state("failed");
+    console.error(error);
+  } finally {
+    clearTimeout(patience);
   }
 }
 
-// How many pages of the answer each choice would leave.
-function count(counts) {
-  for (const name of filters) {
-    for (const option of form.elements[name].options) {
+// How many pages each choice of a filter would leave, the other filters as they are.
+async function countsBeside(pagefind, { q, filters }, answer) {
+  const counts = new Map();
+  for (const facet of FACETS) {
+    if (facet in filters) {
+      const others = { ...filters };
+      delete others[facet];
+      const without = await pagefind.search(q || null, { filters: others });
+      counts.set(facet, without.filters[facet] ?? {});
+    } else {
+      counts.set(facet, answer.filters[facet] ?? {});
+    }
+  }
+  return counts;
+}
+
+function showCounts(counts) {
+  for (const [facet, select] of selects) {
+    for (const option of select.options) {
       if (!option.value) continue;
-      option.dataset.word ??= option.textContent;
-      const number = counts[name]?.[option.value] ?? 0;
-      option.textContent = `${option.dataset.word} (${number})`;
+      const count = counts.get(facet)?.[option.value] ?? 0;
+      option.textContent = `${names.get(option)} (${numbers.format(count)})`;
+      option.disabled = count === 0 && !option.selected;
     }
   }
 }
 
-async function show(results, turn = latest) {
-  const items = await Promise.all(results.slice(0, perStep).map((result) => result.data()));
-  if (turn !== latest) return;
-  list.replaceChildren(...items.map(item));
-  shown = items.length;
-  more.hidden = shown >= results.length;
+function clear() {
+  found = [];
+  shown = 0;
+  list.replaceChildren();
+  more.hidden = true;
+  help.hidden = true;
+  for (const [option, name] of names) {
+    option.textContent = name;
+    option.disabled = false;
+  }
 }
 
-function item(data) {
-  const row = document.createElement("li");
-  const link = document.createElement("a");
-  link.href = data.url;
-  link.textContent = data.meta.title;
-  row.append(link);
-  if (data.meta.line) row.append(paragraph(data.meta.line));
-  const excerpt = paragraph("");
-  excerpt.className = "place";
-  excerpt.append(...marked(data.excerpt));
-  row.append(excerpt);
-  return row;
+function append(pages) {
+  list.append(...pages.map(item));
+  shown += pages.length;
+  more.hidden = shown >= found.length;
+  more.textContent = `${words.more ?? more.dataset.more} (${numbers.format(found.length - shown)})`;
 }
 
-function paragraph(text) {
-  const made = document.createElement("p");
-  made.textContent = text;
-  return made;
+function item(page) {
+  const node = entry.cloneNode(true);
+  const link = node.querySelector("a");
+  link.href = new URL(page.url, location.href).pathname;
+  link.textContent = page.meta.title;
+  const kind = kindNames.get(page.filters.kind?.[0] ?? "");
+  const line = [page.meta.place || kind, page.meta.standing].filter(Boolean).join(" · ");
+  node.querySelector(".result-line").textContent = line;
+  node.querySelector(".result-excerpt").append(...marked(page));
+  return node;
 }
 
-// Pagefind gives an excerpt as HTML with <mark> around what matched, and escapes the rest. It is taken
-// apart as text, so that nothing in it can become markup.
-function marked(html) {
-  const plain = (text) =>
-    text.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#x27;|&#39;/g, "'").replace(/&amp;/g, "&");
-  return html.split(/(<mark>.*?<\/mark>)/s).map((part) => {
-    if (!part.startsWith("<mark>")) return document.createTextNode(plain(part));
+// The excerpt comes twice, word by word the same: plain, and with the words found in marks.
+function marked({ excerpt, plain_excerpt: plain }) {
+  const withMarks = excerpt.split(" ");
+  return plain.split(" ").flatMap((word, number) => {
+    const text = word.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    if (!withMarks[number]?.startsWith("<mark>")) return [`${text} `];
     const mark = document.createElement("mark");
-    mark.textContent = plain(part);
-    return mark;
+    mark.textContent = text;
+    return [mark, " "];
   });
 }
 
-function read() {
-  const given = new URLSearchParams(location.search);
-  for (const name of ["q", ...filters]) form.elements[name].value = given.get(name) ?? "";
-}
+// --- what the visitor does
 
-let timer;
-form.addEventListener("input", () => {
-  clearTimeout(timer);
-  timer = setTimeout(search, 150);
-});
+let pause;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  clearTimeout(timer);
+  clearTimeout(pause);
+  remember(asked(), { newEntry: true });
   search();
 });
-form.elements.q.addEventListener("focus", () => engine().catch(() => {}), { once: true });
+field.addEventListener("focus", () => program().catch(() => {}), { once: true });
+field.addEventListener("input", () => {
+  clearTimeout(pause);
+  if (field.value.trim()) state("busy");
+  pause = setTimeout(() => {
+    remember(asked(), { newEntry: false });
+    search();
+  }, PAUSE);
+});
+for (const select of selects.values()) {
+  select.addEventListener("change", () => {
+    clearTimeout(pause);
+    remember(asked(), { newEntry: true });
+    search();
+  });
+}
+root.querySelector("[data-search-reset]").addEventListener("click", () => {
+  for (const select of selects.values()) select.value = "";
+  remember(asked(), { newEntry: true });
+  search();
+  field.focus();
+});
 more.addEventListener("click", async () => {
-  const turn = latest;
-  const items = await Promise.all(found.slice(shown, shown + perStep).map((result) => result.data()));
-  if (turn !== latest) return;
-  const rows = items.map(item);
-  list.append(...rows);
-  shown += rows.length;
-  more.hidden = shown >= found.length;
-  rows[0]?.querySelector("a").focus();
+  const mine = latest;
+  const before = shown;
+  more.disabled = true;
+  try {
+    const next = await Promise.all(found.slice(shown, shown + STEP).map((result) => result.data()));
+    if (mine !== latest) return;
+    append(next);
+    history.replaceState({ shown }, "");
+    list.children[before]?.querySelector("a").focus();
+  } catch (error) {
+    say(words.failed);
+    console.error(error);
+  } finally {
+    more.disabled = false;
+  }
 });
-window.addEventListener("popstate", () => {
-  read();
-  search();
+window.addEventListener("popstate", (event) => {
+  fromAddress();
+  search({ showing: event.state?.shown });
 });
 
-read();
-search();
+fromAddress();
+if (location.search) search({ showing: history.state?.shown });
+else field.focus({ preventScroll: true });
