@@ -174,7 +174,7 @@ function append(pages) {
   list.append(...pages.map(item));
   shown += pages.length;
   more.hidden = shown >= found.length;
-  more.textContent = `${words.more ?? more.dataset.more} (${numbers.format(found.length - shown)})`;
+  more.textContent = `${more.dataset.more} (${numbers.format(found.length - shown)})`;
 }
 
 function item(page) {
@@ -183,7 +183,8 @@ function item(page) {
   link.href = new URL(page.url, location.href).pathname;
   link.textContent = page.meta.title;
   const kind = kindNames.get(page.filters.kind?.[0] ?? "");
-  const line = [page.meta.place || kind, page.meta.standing].filter(Boolean).join(" · ");
+  const { place, standing } = page.meta;
+  const line = (standing ? [place, standing] : [kind, place]).filter(Boolean).join(" · ");
   node.querySelector(".result-line").textContent = line;
   node.querySelector(".result-excerpt").append(...marked(page));
   return node;
