@@ -56,7 +56,8 @@ def _adapter(model: type[BaseModel], name: str) -> TypeAdapter[Any]:
 
 def _record_in(annotation: Any) -> type[BaseModel] | None:
     """The record that a field holds, where it holds one."""
-    for choice in (annotation, *get_args(annotation)):
+    choices = () if get_origin(annotation) is tuple else get_args(annotation)
+    for choice in (annotation, *choices):
         if isinstance(choice, type) and issubclass(choice, BaseModel):
             return choice
     return None

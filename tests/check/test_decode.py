@@ -105,6 +105,12 @@ def test_an_empty_list_is_called_empty_at_its_name() -> None:
     ]
 
 
+def test_a_group_where_a_list_of_groups_belongs_cannot_be_asked() -> None:
+    record = decoded(CITY, ("  - announced", "    announced")).record
+    with pytest.raises(AttributeError):
+        _ = record.certifications
+
+
 def test_a_field_that_the_file_name_gives_is_not_written() -> None:
     assert said(decoded(f"id: other\n{CITY}")) == [(Code.UNKNOWN_FIELD, 1)]
 
