@@ -248,6 +248,8 @@ def _forbidden_characters(path: str, text: str) -> Iterator[Problem]:
 
 def forbidden_in(line: str) -> Iterator[tuple[int, str]]:
     """The forbidden characters of a line with their columns; of letters in parts, the accent."""
+    if line.isascii() and line.isprintable():
+        return
     plain = line.translate({ord(character): None for character in _ALLOWED})
     if plain.isprintable() and unicodedata.is_normalized("NFC", plain):
         return

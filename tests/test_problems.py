@@ -131,8 +131,8 @@ def test_every_code_has_a_case() -> None:
     assert set(Code) - other - codes == set()
 
 
-@pytest.mark.parametrize("name", sorted(ALL))
-def test_nothing_of_the_machinery_shows_through(name: str) -> None:
+def test_nothing_of_the_machinery_shows_through() -> None:
     """Neither the schema library nor Python has a word with editors."""
-    for phrase in ("Input should", "type=", "Traceback", "pydantic", "Error", "None", "\\x", "['"):
-        assert phrase not in expected(name)
+    machinery = ("Input should", "type=", "Traceback", "pydantic", "Error", "None", "\\x", "['")
+    shown = {(name, phrase) for name in ALL for phrase in machinery if phrase in expected(name)}
+    assert not shown

@@ -184,6 +184,8 @@ class _Builder:
 
     def _without_forbidden(self, span: Span, text: str) -> str:
         """What no file may hold cannot come in by an escape either, like a backslash and u200b."""
+        if text.isascii() and text.isprintable():
+            return text
         for character in {c for line in text.split("\n") for _, c in forbidden_in(line)}:
             message, hint = about_forbidden(character, "here, written with a backslash")
             self.problems.append(self._problem(span, Code.FORBIDDEN_CHARACTER, message, hint))
