@@ -20,10 +20,15 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``check``        2  sources -> a registry, or problems
 ``compute``      3  registry + as of -> findings: standings, cohorts, statistics
 ``plan``         4  findings -> everything that shall exist: addresses, views, feeds
+``changes``      two states of the content -> what the change means, and what it must not do
+``git_tree``     a commit of git -> the files that editors write, as they were in it
+``worklist``     findings -> what editors could look for next
+``scaffold``     what ``build.py new`` asks for, and the text it becomes; ``save`` puts it on disk
 ``language``     values -> words
 ``render``       5  output -> bytes; feeds through ``feed_xml``
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  site/ -> search index, made canonical by ``search_index``
 ``memory``       what the last build did, so that the next can do less
+``serve``        live preview, under the rules of ``hosting``: those of netlify.toml
 ===============  ==============================================================================
 """

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from registry.cli import main
+from registry.commands import COMMANDS
 from tests.real_registry import ROOT
 from tests.test_sample import sample_project, tree
 
@@ -47,7 +48,7 @@ def test_problems_are_printed_with_their_places_and_the_site_stays(
     assert main(["build", "--without-search"], project) == 1
     said = capsys.readouterr().err
     assert 'cities/ames-us-il.yaml:16:11: error: "glod" is not one of silver, gold' in said
-    assert "hint: write gold" in said
+    assert "hint: did you mean gold?" in said
     assert "cities/troy-us-il.yaml:1:1: error: the file is empty" in said
     assert "2 problems in 2 files" in said
     assert tree(project / "site") == before
@@ -57,7 +58,7 @@ def test_problems_are_printed_with_their_places_and_the_site_stays(
     ("arguments", "said"),
     [
         (["biuld"], "did you mean build?"),
-        (["frobnicate"], "the commands are build, check, schema"),
+        (["frobnicate"], f"the commands are {', '.join(COMMANDS)}"),
         (["--as-fo", "2026-01-01"], "did you mean --as-of?"),
         (["--as-of", "yesterday"], "'yesterday' is not a day like 2026-01-31"),
         (["--jobs", "0"], "'0' is not a number from 1 to 64"),

@@ -10,6 +10,10 @@ from typing import Final
 COMMANDS: Final = {
     "build": "check the content and build the site (the default)",
     "check": "check the content and build nothing",
+    "serve": "build, serve on this machine, and show every change at once",
+    "new": "write the file of a new city or announcement, or add an award to a city",
+    "changes": "say what a change means, and whether it keeps what is published",
     "schema": "write the schemas for editors' programs into content/schemas",
+    "worklist": "list what editors could look for next",
 }
 """What each command does, in a line."""

@@ -189,5 +189,5 @@ def _dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
                     link.span,
                     Code.DEAD_LINK,
                     f"{quoted(link.address)} leads to no page of this site",
-                    f"write {close[0]}" if close else "",
+                    f"did you mean {close[0]}?" if close else "",
                 )
