@@ -3,84 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import threading
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import unquote, urlsplit
+
+from registry.hosting import CONTENT_TYPES, Rules
 
 NETLIFY_TOML = Path(__file__).parent.parent / "netlify.toml"
 
-BY_NETLIFY = {"Cache-Control": "public, max-age=0, must-revalidate"}
-"""What Netlify says where no rule does."""
 
-TYPES = {
-    ".css": "text/css; charset=UTF-8",
-    ".html": "text/html; charset=UTF-8",
-    ".ico": "image/x-icon",
-    ".ics": "text/calendar; charset=UTF-8",
-    ".js": "application/javascript; charset=UTF-8",
-    ".json": "application/json",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=UTF-8",
-    ".webmanifest": "application/manifest+json",
-    ".woff2": "font/woff2",
-    ".xml": "application/xml",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The header rules and redirects of a netlify.toml, in its order."""
-
-    headers: tuple[tuple[str, Mapping[str, str]], ...]
-    redirects: tuple[tuple[str, str, int], ...]
-
-    @classmethod
-    def read(cls, file: Path = NETLIFY_TOML) -> Self:
-        data: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
-        return cls(
-            headers=tuple((rule["for"], rule["values"]) for rule in data.get("headers", ())),
-            redirects=tuple(
-                (rule["from"], rule["to"], rule.get("status", 301))
-                for rule in data.get("redirects", ())
-            ),
-        )
-
-    def headers_for(self, path: str) -> dict[str, str]:
-        """The headers of one path; a later rule wins."""
-        found = dict(BY_NETLIFY)
-        for pattern, values in self.headers:
-            if matches(pattern, path):
-                found.update(values)
-        return found
-
-    def redirect_for(self, path: str) -> tuple[str, int] | None:
-        """Where the first rule for this path leads, and with which status."""
-        for pattern, target, status in self.redirects:
-            if matches(pattern, path):
-                return target, status
-        return None
-
-
-def matches(pattern: str, path: str) -> bool:
-    """Whether a path is meant: ``*`` stands for all that follows, ``:name`` for one segment."""
-    expression = ""
-    for segment in pattern.strip("/").split("/"):
-        if segment == "*":
-            expression += "(?:/.*)?"
-        elif segment.startswith(":"):
-            expression += "/[^/]+"
-        elif segment:
-            expression += "/" + re.escape(segment)
-    return re.fullmatch(expression + "/?", path) is not None
+def the_rules() -> Rules:
+    """The rules of this repository's netlify.toml."""
+    return Rules.parse(NETLIFY_TOML.read_text("utf-8"))
 
 
 class ServedSite:
@@ -88,7 +26,7 @@ class ServedSite:
 
     def __init__(self, folder: Path, rules: Rules | None = None) -> None:
         self.folder = folder.resolve()
-        self.rules = rules or Rules.read()
+        self.rules = rules or the_rules()
         self.requested: list[str] = []
         """The paths asked for so far."""
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
@@ -127,7 +65,7 @@ class ServedSite:
             status, file = HTTPStatus.NOT_FOUND, self._file("/404.html")
         if file is None:
             return status, headers, b"not found"
-        headers["Content-Type"] = TYPES.get(file.suffix, "application/octet-stream")
+        headers["Content-Type"] = CONTENT_TYPES.get(file.suffix, "application/octet-stream")
         return status, headers, file.read_bytes()
 
     def _file(self, path: str) -> Path | None:

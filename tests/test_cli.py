@@ -47,7 +47,7 @@ def test_problems_are_printed_with_their_places_and_the_site_stays(
     capsys.readouterr()
     assert main(["build", "--without-search"], project) == 1
     said = capsys.readouterr().err
-    assert 'cities/ames-us-il.yaml:16:11: error: "glod" is not one of silver, gold' in said
+    assert 'cities/ames-us-il.yaml:18:11: error: "glod" is not one of silver, gold' in said
     assert "hint: did you mean gold?" in said
     assert "cities/troy-us-il.yaml:1:1: error: the file is empty" in said
     assert "2 problems in 2 files" in said

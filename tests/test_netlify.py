@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from registry.hosting import matches
 from registry.plan import addresses
-from tests.served_site import NETLIFY_TOML, Rules, ServedSite, matches
+from tests.served_site import NETLIFY_TOML, ServedSite, the_rules
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-RULES = Rules.read()
+RULES = the_rules()
 PATHS = (
     "/",
     "/404.html",
