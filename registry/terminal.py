@@ -53,3 +53,17 @@ def report(problems: tuple[Problem, ...], texts: Mapping[str, str]) -> None:
         f"{files} {'file' if files == 1 else 'files'}",
         file=sys.stderr,
     )
+
+
+def can_ask() -> bool:
+    """Whether somebody sits there who can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def ask(prompt: str) -> str:
+    """The line that is typed behind a prompt; an end of the input is a wish to stop."""
+    print(prompt, end=" ", file=sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise KeyboardInterrupt
+    return line.strip()

@@ -1,0 +1,142 @@
+"""Permanent names of new entries, and whether an entry is new at all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+from typing import Final
+
+from registry.dates import PartialDate
+from registry.model import Award, City, Registry
+
+_LETTERS: Final = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+    | {"\N{LATIN SMALL LETTER DOTLESS I}": "i"}
+)
+"""Letters that Unicode does not take apart."""
+
+_APOSTROPHES: Final = re.compile(
+    "['\N{GRAVE ACCENT}\N{ACUTE ACCENT}\N{PRIME}\N{MODIFIER LETTER PRIME}"
+    "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
+    "\N{MODIFIER LETTER TURNED COMMA}\N{MODIFIER LETTER APOSTROPHE}]"
+)
+
+NEAR: Final = 0.85
+"""How like two names of one subdivision may be before they are taken for one city's."""
+
+
+def proposed_city_id(name: str, subdivision: str) -> str:
+    """The name without accents and apostrophes, with the code of the subdivision behind it."""
+    return "-".join(filter(None, (slug(name), subdivision.lower())))
+
+
+def proposed_slug(title: str) -> str:
+    """A title as part of an address: its first words."""
+    words = slug(title).split("-")
+    while len("-".join(words)) > 60:
+        words.pop()
+    return "-".join(words)
+
+
+def slug(text: str) -> str:
+    """Small letters a to z, digits and single hyphens."""
+    return "-".join(re.findall(r"[a-z0-9]+", _plain(text)))
+
+
+def folded(text: str) -> str:
+    """A name for comparison: letters and digits only."""
+    return slug(text).replace("-", "") or text.casefold()
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
+    return "".join(c for c in apart if not unicodedata.combining(c)).translate(_LETTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A city that a new one looks like."""
+
+    city: City
+    name: str
+    """The name of it that is alike."""
+    same: bool
+    """Whether the two names are the same but for accents, capitals and punctuation."""
+
+
+def alike(names: Iterable[str], subdivision: str, cities: Iterable[City]) -> Likeness | None:
+    """The city of that subdivision whose name or alias is most like one of these names."""
+    best: tuple[float, Likeness] | None = None
+    wanted = [folded(name) for name in names]
+    for city in cities:
+        if city.subdivision != subdivision:
+            continue
+        for name in (city.name, *city.aliases):
+            likeness = max(SequenceMatcher(None, one, folded(name)).ratio() for one in wanted)
+            if likeness >= NEAR and (best is None or likeness > best[0]):
+                best = likeness, Likeness(city, name, folded(name) in wanted)
+    return best[1] if best else None
+
+
+def cities_called(text: str, cities: Sequence[City]) -> tuple[City, ...]:
+    """The city of that id, or all cities of that name."""
+    by_id = tuple(city for city in cities if city.id == text)
+    wanted = folded(text)
+    return by_id or tuple(
+        city for city in cities if wanted in (folded(name) for name in (city.name, *city.aliases))
+    )
+
+
+def closest_cities(text: str, cities: Sequence[City]) -> tuple[City, ...]:
+    """Up to three cities whose id or name is near a text, nearest first."""
+    known: dict[str, City] = {}
+    for city in cities:
+        for name in (folded(city.id), *map(folded, (city.name, *city.aliases))):
+            known.setdefault(name, city)
+    close = get_close_matches(folded(text), known, n=3, cutoff=0.6)
+    return tuple({known[name].id: known[name] for name in close}.values())
+
+
+def label_of(announced: PartialDate, registry: Registry) -> tuple[int | None, str]:
+    """The program's label of the year for awards of that day, and how we know.
+
+    What the other awards and the announcement of the day say, where they agree; else the year of the
+    day. The two can differ (house rule 2).
+    """
+    day = announced.day
+    if day is not None:
+        labels = {
+            award.year
+            for city in registry.cities
+            for award in city.certifications
+            if award.announced.day == day
+        } | {post.year for post in registry.announcements if post.cohort == day}
+        said = sorted(year for year in labels if year is not None)
+        if len(said) == 1:
+            return said[0], f"as in the other entries of {day}"
+    if announced.earliest.year == announced.latest.year:
+        return announced.earliest.year, "the year it was announced in"
+    return None, ""
+
+
+def standard_for(announced: PartialDate, registry: Registry) -> str:
+    """The current standard; for an award from before it, the one that was in use then."""
+    current = registry.program.current_standard
+    in_use = [s for s in registry.standards if s.used_from.earliest <= announced.latest]
+    if not in_use or any(standard.id == current for standard in in_use):
+        return current
+    return max(in_use, key=lambda standard: standard.used_from.sort_key).id
+
+
+def proposed_award_id(award: Award, others: Iterable[Award]) -> str | None:
+    """None where the year of an award is a name that no other award of its city has."""
+    taken = {other.award_id for other in others}
+    if award.award_id and award.award_id not in taken:
+        return None
+    stem = "-".join(filter(None, (str(award.year or "first"), award.tier or "certified")))
+    return next(
+        name for name in (stem, *(f"{stem}-{n}" for n in range(2, 99))) if name not in taken
+    )
