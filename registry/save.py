@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from registry.unavailable import Unavailable
+
+
+_NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK})
+"""What a disk says that has no hard links, such as a memory card."""
 
 
 def create(root: Path, path: str, data: bytes) -> None:
@@ -18,6 +24,11 @@ def create(root: Path, path: str, data: bytes) -> None:
             (root / path).hardlink_to(draft)  # fails where something is there; a rename would not
         except FileExistsError:
             raise Unavailable(f"{path} exists already; it was left as it is") from None
+        except OSError as error:
+            if error.errno not in _NO_LINKS:
+                raise
+            with (root / path).open("xb") as stream:
+                stream.write(data)
 
 
 def replace(root: Path, path: str, before: bytes, data: bytes) -> None:

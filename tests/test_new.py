@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import pty
 import select
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from registry import save
 from registry.cli import main
 from registry.commands.deposit import Project
 from registry.unavailable import Unavailable
@@ -502,6 +504,30 @@ def test_the_list_of_places_is_put_back_where_the_city_cannot_be_written(
     place = ("--latitude=46.87", "--longitude=-113.99", "--subdivision-name=Montana")
     arguments = ["new", "city", "Missoula", "--subdivision=US-MT", *place, *AWARD, JUNE]
     assert "the disk is full" in refused(arguments, project, capsys)
+
+
+def test_a_disk_without_hard_links_gets_the_file_too(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "hardlink_to", fail)
+    assert run([*CITY, JUNE], project) == 0
+    assert main(["check"], project) == 0
+
+
+def test_a_folder_that_is_gone_is_said_to_be_the_reason(project: Path) -> None:
+    with pytest.raises(Unavailable, match="cities/x.yaml cannot be written: No such file"):
+        save.create(project / "gone", "cities/x.yaml", b"")
+
+
+def test_a_file_that_changed_meanwhile_is_not_replaced(project: Path) -> None:
+    path = "cities/troy-us-il.yaml"
+    before = (project / path).read_bytes()
+    with pytest.raises(Unavailable, match="was changed meanwhile"):
+        save.replace(project, path, b"something else", b"new")
+    assert (project / path).read_bytes() == before
 
 
 # in a terminal

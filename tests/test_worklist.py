@@ -177,7 +177,7 @@ Terms that end soon (2): a renewal may have been announced
     )
     assert "cohort of 2023-06-21  raised: stated 1, known 0 " in said
     assert "  content/announcements/2023-06-21-two-new-cities.md:9\n" in said
-    assert "Ames, US-IL  an official source for the award of 2025-02-26 (now: press)" in said
+    assert "  Ames, US-IL      an official source for the award of 2025-02-26 (now: press) " in said
 
 
 def test_the_list_as_a_spreadsheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
