@@ -23,10 +23,10 @@ check: $(SITE_READY) ## check what editors wrote, and build nothing
 
 test: $(TEST_READY) ## run all tests, also those in a browser
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
-	  $(BIN)/python -m pytest --quiet
+	  $(BIN)/python -m pytest --quiet --numprocesses auto
 
 test-fast: $(TEST_READY) ## run the tests that need no browser
-	@$(BIN)/python -m pytest --quiet -m "not browser"
+	@$(BIN)/python -m pytest --quiet --numprocesses auto -m "not browser"
 
 lint: $(TEST_READY) ## check style and types
 	@$(BIN)/ruff check --quiet
