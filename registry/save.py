@@ -12,7 +12,6 @@ from typing import Final
 
 from registry.unavailable import Unavailable
 
-
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.EMLINK})
 """What a disk says that has no hard links, such as a memory card."""
 

@@ -518,7 +518,7 @@ def test_a_disk_without_hard_links_gets_the_file_too(
 
 
 def test_a_folder_that_is_gone_is_said_to_be_the_reason(project: Path) -> None:
-    with pytest.raises(Unavailable, match="cities/x.yaml cannot be written: No such file"):
+    with pytest.raises(Unavailable, match=r"cities/x\.yaml cannot be written: No such file"):
         save.create(project / "gone", "cities/x.yaml", b"")
 
 
