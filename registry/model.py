@@ -130,6 +130,19 @@ class Population(Record):
     """Whether an editor saw the number in a public text; false means general knowledge."""
 
 
+class Correction(Record):
+    """What an award said before it was put right."""
+
+    on: Day
+    """The day of the correction."""
+    was: Line
+    """What was published before, like "gold" or "announced 2023-06-12"."""
+    reason: Line
+    """Why it was wrong."""
+    sources: Sources
+    """Web addresses that say so."""
+
+
 class Award(Record):
     """One certification of one city."""
 
@@ -157,6 +170,8 @@ class Award(Record):
     """The best kind of source that states the level."""
     note: Line | None = None
     """What a reader must know to judge this entry."""
+    corrected: tuple[Correction, ...] = ()
+    """What was published wrongly: one entry each time a tier or day is put right; none is removed."""
     sources: Sources
     """Web addresses that say so."""
 

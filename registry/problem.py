@@ -78,6 +78,28 @@ class Code(StrEnum):
     AWARD_BEFORE_STANDARD = "award-before-standard"
     STANDARD_INCONSISTENT = "standard-inconsistent"
     ADDRESS_TAKEN = "address-taken"
+    # what must hold between what is published and a change of it
+    CITY_DELETED = "city-deleted"
+    CITY_ID_REUSED = "city-id-reused"
+    AWARD_REMOVED = "award-removed"
+    AWARD_ID_REUSED = "award-id-reused"
+    CORRECTION_MISSING = "correction-missing"
+    ADDRESS_VANISHED = "address-vanished"
+    FEED_ITEM_RENAMED = "feed-item-renamed"
+
+
+HISTORY_GATES: Final = frozenset(
+    {
+        Code.CITY_DELETED,
+        Code.CITY_ID_REUSED,
+        Code.AWARD_REMOVED,
+        Code.AWARD_ID_REUSED,
+        Code.CORRECTION_MISSING,
+        Code.ADDRESS_VANISHED,
+        Code.FEED_ITEM_RENAMED,
+    }
+)
+"""Codes that only a comparison with what is published can give: no state of the files has them."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,7 @@ one mistake gives one problem.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -121,6 +121,16 @@ def check(sources: Sequence[Source]) -> tuple[Registry | None, tuple[Problem, ..
         },
     )
     return registry, in_order(problems)
+
+
+def entries_of(sources: Iterable[Source]) -> tuple[Entry[BaseModel], ...]:
+    """Every record as far as it could be decoded, whatever the rules say of it."""
+    made = (
+        _check_file(source, _FORMS.get(source.path) or _FORMS[source.folder], {})
+        for source in sources
+        if source.sound
+    )
+    return tuple(entry for entry, _ in made if entry is not None)
 
 
 def _as_far_as_known(draft: Draft) -> Iterator[Problem]:

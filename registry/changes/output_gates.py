@@ -1,0 +1,119 @@
+"""The history gates of what machines hold on to: ids of feed items, and addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from registry.changes.change import ItemChange, Pages
+from registry.changes.gates import has_new_correction
+from registry.changes.state import State
+from registry.check.draft import Entry
+from registry.model import Standard
+from registry.plan import addresses
+from registry.problem import START, Code, Problem, quoted
+
+REDIRECTS = "netlify.toml"
+
+
+def feed_items_keep_their_ids(
+    before: State, after: State, items: tuple[ItemChange, ...], refused: frozenset[str]
+) -> Iterator[Problem]:
+    """A published item of a feed keeps its id, or every reader sees it again.
+
+    A correction may change what an award did, and with it the id of its item; then it was meant.
+    ``refused`` holds the files whose ids were refused already.
+    """
+    was, now = before.program, after.program
+    if was and now and was.record.tag != now.record.tag:
+        yield now.document.problem(
+            ("tag",),
+            Code.FEED_ITEM_RENAMED,
+            f"{quoted(was.record.tag)} is part of the id of every published item",
+            f"write {was.record.tag}; it never changes, wherever the site moves",
+        )
+        return
+    cities = {addresses.city(city_id): city_id for city_id in after.cities}
+    for item in items:
+        if not item.instead_of:
+            continue
+        city_id = cities.get(item.address.partition("#")[0], "")
+        path = after.cities[city_id].document.path if city_id else REDIRECTS
+        if path in refused or (city_id and _is_corrected(city_id, before, after)):
+            continue
+        yield Problem(
+            path,
+            START,
+            Code.FEED_ITEM_RENAMED,
+            f"the published feed item {quoted(item.instead_of, 120)} would become "
+            f"{quoted(item.guid, 120)}, and readers would see it twice",
+            "undo what changes it; if what the award did was published wrongly, note that in the award, "
+            "with corrected:",
+        )
+
+
+def _is_corrected(city_id: str, before: State, after: State) -> bool:
+    """Whether some award of a city is corrected by this change."""
+    known = before.cities.get(city_id)
+    old = {a.award_id: a for a in known.record.certifications} if known else {}
+    row = after.cities[city_id].record.certifications
+    return any(a.award_id in old and has_new_correction(old[a.award_id], a) for a in row)
+
+
+def addresses_stay(
+    before: State, after: State, pages: Pages, deleted: frozenset[str], *, caused: bool
+) -> Iterator[Problem]:
+    """An address that was published leads somewhere for ever.
+
+    ``deleted`` are cities that were refused already; ``caused`` is whether any award was, because
+    the lists they stood in may be gone with them, and come back with them.
+    """
+    own = {addresses.city(city_id) for city_id in deleted}
+    lists = (addresses.PLACES, addresses.COHORTS, addresses.TIERS) if caused else ()
+    files = _files(before)
+    for address in pages.lost:
+        if address in own or address.startswith(lists):
+            continue
+        yield Problem(
+            files.get(address, REDIRECTS),
+            START,
+            Code.ADDRESS_VANISHED,
+            f"the address {address} is published, and would lead nowhere",
+            f"put back what it showed, or say in {REDIRECTS} where it leads now: [[redirects]], "
+            f'from = "{address}", to = "{_near(address, pages, before, after)}", status = 301',
+        )
+
+
+def _files(before: State) -> Mapping[str, str]:
+    """The files of pages that are made of one file, by their address."""
+    return {address: entry.document.path for address, entry in _with_own_page(before)}
+
+
+def _with_own_page(state: State) -> Iterator[tuple[str, Entry[Any]]]:
+    """What has one file and one page, by its address."""
+    for name, post in state.announcements.items():
+        yield addresses.announcement(name), post
+    for name, page in state.pages.items():
+        yield addresses.page(name), page
+    for name, standard in state.standards.items():
+        yield addresses.standard(name), standard
+
+
+def _near(address: str, pages: Pages, before: State, after: State) -> str:
+    """The page that says the same, a new address like the one that is gone, or the list above."""
+    titles = {where: _title(entry) for where, entry in _with_own_page(before)}
+    for where, entry in _with_own_page(after):
+        if where in pages.created and _title(entry) == titles.get(address):
+            return where
+    close = get_close_matches(address, pages.created, n=1, cutoff=0.6)
+    if close:
+        return close[0]
+    known = after.view.addresses() if after.view else frozenset()
+    above = address.rstrip("/").rpartition("/")[0] + "/"
+    return above if above in known else addresses.HOME
+
+
+def _title(entry: Entry[Any]) -> str:
+    record = entry.record
+    return str(record.label if isinstance(record, Standard) else record.title)

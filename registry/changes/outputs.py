@@ -1,0 +1,120 @@
+"""What becomes of the addresses of the site and of the items of its feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from registry.changes.change import Fate, ItemChange, Move, Pages
+from registry.changes.redirects import leads_to
+from registry.changes.state import State
+from registry.plan.page import FeedItem
+
+_COMPARED = ("title", "address", "date", "html", "categories")
+
+
+def page_changes(before: State, after: State) -> Pages:
+    """Addresses that are new, lead elsewhere or lead nowhere."""
+    if before.view is None or after.view is None:
+        return Pages()
+    old, new = before.view.addresses(), after.view.addresses()
+    redirects = after.given.redirects or ()
+    # What a redirect answered is an address of ours as much as a page.
+    gone = old - new
+    gone |= {r.pattern for r in before.given.redirects or () if r.is_plain and r.pattern not in new}
+    moved, lost = [], []
+    for address in sorted(gone):
+        target = leads_to(address, redirects, new)
+        if not target:
+            lost.append(address)
+        elif address in old:
+            moved.append(Move(address, target))
+    return Pages(created=tuple(sorted(new - old)), moved=tuple(moved), lost=tuple(lost))
+
+
+def item_changes(before: State, after: State) -> tuple[ItemChange, ...]:
+    """Items that will be published, change or vanish; newest first.
+
+    Feeds hold their newest items only. An item that leaves because newer ones came, or comes back
+    because newer ones went, was published all the same and is not news.
+    """
+    if before.view is None or after.view is None:
+        return ()
+    old, new = _Feeds(before.view.feeds()), _Feeds(after.view.feeds())
+    found = (*_published(old, new), *_altered(old, new), *_vanished(old, new))
+    return tuple(sorted(found, key=lambda item: (-item.date.toordinal(), item.guid)))
+
+
+@dataclass(frozen=True)
+class _Feeds:
+    """All feeds of a state: items by the address of the feed."""
+
+    by_address: Mapping[str, tuple[FeedItem, ...]]
+
+    @cached_property
+    def items(self) -> Mapping[str, FeedItem]:
+        """Every item once, by its id."""
+        return {item.guid: item for items in self.by_address.values() for item in items}
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """The feeds of every item."""
+        found: dict[str, tuple[str, ...]] = {}
+        for address, items in self.by_address.items():
+            for item in items:
+                found[item.guid] = (*found.get(item.guid, ()), address)
+        return found
+
+    def has_no_room_for(self, item: FeedItem, other: _Feeds) -> bool:
+        """Whether an item of the other feeds is missing here only because it is too old."""
+        for address in other.places[item.guid]:
+            here, there = self.by_address.get(address, ()), other.by_address[address]
+            if here and len(here) >= len(there) and item.date <= min(one.date for one in here):
+                return True
+        return False
+
+
+def _published(old: _Feeds, new: _Feeds) -> Iterator[ItemChange]:
+    before = {
+        (item.address, item.date): guid for guid, item in old.items.items() if guid not in new.items
+    }
+    for guid, item in new.items.items():
+        if guid not in old.items and not old.has_no_room_for(item, new):
+            # The same thing, of the same day, under another id: readers will see it twice.
+            instead = before.get((item.address, item.date), "")
+            yield _change(item, Fate.ADDED, new, instead_of=instead)
+
+
+def _altered(old: _Feeds, new: _Feeds) -> Iterator[ItemChange]:
+    for guid, item in new.items.items():
+        was = old.items.get(guid, item)
+        if was != item:
+            differing = tuple(n for n in _COMPARED if getattr(was, n) != getattr(item, n))
+            yield _change(item, Fate.CHANGED, new, changed=differing)
+
+
+def _vanished(old: _Feeds, new: _Feeds) -> Iterator[ItemChange]:
+    for guid, item in old.items.items():
+        if guid not in new.items and not new.has_no_room_for(item, old):
+            yield _change(item, Fate.REMOVED, old)
+
+
+def _change(
+    item: FeedItem,
+    fate: Fate,
+    feeds: _Feeds,
+    *,
+    changed: tuple[str, ...] = (),
+    instead_of: str = "",
+) -> ItemChange:
+    return ItemChange(
+        guid=item.guid,
+        title=item.title,
+        address=item.address,
+        date=item.date,
+        feeds=feeds.places[item.guid],
+        fate=fate,
+        changed=changed,
+        instead_of=instead_of,
+    )
