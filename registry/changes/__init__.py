@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from registry.changes.change import Compared, Comparison
 from registry.changes.cities import city_subjects, untouched
@@ -75,16 +76,18 @@ def _compared(state: State) -> Compared:
 def _notes(before: State, after: State) -> Iterator[str]:
     """What could not be compared, and why."""
     for state in (before, after):
-        name = state.given.compared.name
-        number = len(state.failing | {key_of(path) for path in state.given.left_out})
-        if number:
-            files = "1 file" if number == 1 else f"{number} files"
+        keys = state.failing | {key_of(path) for path in state.given.left_out}
+        found = sorted("/".join(key) for key in keys)
+        if found:
+            more = f" and {len(found) - _MOST} more" if len(found) > _MOST else ""
             yield (
-                f"{files} of {name} {'does' if number == 1 else 'do'} not pass the checks of today: "
-                "feeds and addresses are compared without what they are about, cities as far as "
-                "their files can be read"
+                f"in {state.given.compared.name}, {', '.join(found[:_MOST])}{more} did not pass the "
+                "checks of today: feeds and addresses are compared without that, and fields as far "
+                "as they can be read"
             )
-        if state.unread:
-            yield f"not readable in {name}: {', '.join(state.unread)}"
     if before.view is None or after.view is None:
         yield "feeds, addresses and standings could not be compared: no site can be made of one side"
+
+
+_MOST: Final = 5
+"""Files that a note names."""

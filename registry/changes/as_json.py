@@ -4,7 +4,7 @@
 
     version      1; another number means that something here is not true any more
     as_of        the day, like 2026-01-31
-    base, head   what was compared: name, commit (its full hash; "" for the working tree),
+    base, head   what was compared: name, commit (its full hash; "" for the working copy),
                  unread (files that could not be compared field by field)
     notes        sentences a reader must know to judge the rest
     problems     what the history gates refuse: path, line, column, code, severity, message, hint

@@ -52,8 +52,6 @@ def describe_award(award: Award, chapter: Chapter | None, words: Words) -> str:
     parts = [words.language.tier(award.tier), f"announced {words.value(award.announced)}"]
     if chapter is not None:
         parts += [words.value(chapter.kind), f"term ends on {words.day(chapter.term.last)}"]
-    else:
-        parts.append("not yet in force")
     return ", ".join(parts)
 
 

@@ -104,7 +104,7 @@ class Compared:
     """One of the two states, as the report names it."""
 
     name: str
-    """What was asked for: a branch or commit, or "the working tree"."""
+    """What was asked for: a branch or commit, or "the working copy"."""
     commit: str = ""
     """The full hash, where it is a commit."""
     unread: tuple[str, ...] = ()

@@ -87,7 +87,7 @@ def _from_files(root: Path) -> Given:
     file = root / _REDIRECTS
     redirects = file.read_text("utf-8", "replace") if file.is_file() else ""
     return Given(
-        compared=Compared(name="the files here"),
+        compared=Compared(name="the working copy"),
         sources=sources,
         left_out=tuple(sorted(odd)),
         redirects=read_redirects(redirects),

@@ -99,7 +99,7 @@ def test_a_link_to_a_new_host_in_a_page_is_for_a_second_look(repository: Reposit
 def test_redirects_that_cannot_be_read_are_told(repository: Repository) -> None:
     repository.write(REDIRECTS, "[[redirects")
     report = repository.compared()
-    assert "the redirects of the files here cannot be read: no valid TOML" in report.data["notes"]
+    assert "the redirects of the working copy cannot be read: no valid TOML" in report.data["notes"]
 
 
 def test_a_mistake_in_one_file_does_not_look_like_lost_pages(repository: Repository) -> None:
@@ -111,7 +111,10 @@ def test_a_mistake_in_one_file_does_not_look_like_lost_pages(repository: Reposit
     assert report.data["feed_items"] == []
     assert report.whats("bend-us-il") == ["location"]
     assert report.data["head"]["unread"] == [AMES]
-    assert any("1 file of the files here does not pass" in note for note in report.data["notes"])
+    assert any(
+        "in the working copy, cities/ames-us-il did not pass" in note
+        for note in report.data["notes"]
+    )
 
 
 def test_a_base_that_does_not_pass_the_checks_of_today_is_compared_all_the_same(
@@ -126,7 +129,10 @@ def test_a_base_that_does_not_pass_the_checks_of_today_is_compared_all_the_same(
     report = repository.compared()
     assert report.data["base"]["unread"] == [AMES]
     assert report.codes == ["correction-missing"], "a file that breaks a rule is still compared"
-    assert any("2 files of main do not pass" in note for note in report.data["notes"])
+    assert any(
+        "in main, cities/ames-us-il, cities/bend-us-il did not pass" in note
+        for note in report.data["notes"]
+    )
     assert report.data["addresses"]["created"] == []
 
 

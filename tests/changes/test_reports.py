@@ -120,7 +120,7 @@ def test_json_keeps_its_form(repository: Repository) -> None:
     assert data["version"] == 1
     assert data["as_of"] == "2026-02-15"
     assert data["base"]["name"] == "main"
-    assert data["head"] == {"name": "the files here", "commit": "", "unread": []}
+    assert data["head"] == {"name": "the working copy", "commit": "", "unread": []}
     (city,) = data["cities"]
     assert set(city) == {"kind", "id", "name", "fate", "changes"}
     assert set(city["changes"][0]) == {"what", "text", "was", "now", "award", "review"}
