@@ -186,7 +186,9 @@ function item(page) {
   const { place, standing } = page.meta;
   const line = (standing ? [place, standing] : [kind, place]).filter(Boolean).join(" · ");
   node.querySelector(".result-line").textContent = line;
-  node.querySelector(".result-excerpt").append(...marked(page));
+  const excerpt = node.querySelector(".result-excerpt");
+  if (page.locations.length) excerpt.append(...marked(page));
+  else excerpt.remove(); // only filters were asked for: the excerpt would be how the page begins
   return node;
 }
 
