@@ -29,6 +29,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  site/ -> search index, made canonical by ``search_index``
 ``memory``       what the last build did, so that the next can do less
+``warm``         what a process that builds again keeps in hand
+``parallel``     rendering in several processes
 ``serve``        live preview, under the rules of ``hosting``: those of netlify.toml
 ===============  ==============================================================================
 """

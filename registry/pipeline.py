@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,18 +17,17 @@ from registry.compute import compute
 from registry.language import Language
 from registry.memory import Memory, Remembered, fingerprint, is_intact, recall, remember
 from registry.model import Registry
+from registry.parallel import jobs_for, rendered_in_parallel
 from registry.plan import Settings, plan
-from registry.plan.page import Frame, HtmlPage, Output, Plan, path_of
+from registry.plan.page import HtmlPage, Plan, path_of
 from registry.problem import Problem, in_order
 from registry.read import Source, read
-from registry.render import Render, Theme, read_theme, renderer
+from registry.render import Theme, read_theme
+from registry.warm import Warm
 from registry.write import Changes, Staging, staging
 
 Say = Callable[[str], None]
 """Takes a line about the progress."""
-
-PARALLEL_FROM = 2_000
-"""Outputs to render below which starting other processes costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +63,24 @@ class Outcome:
     as_of: date | None = None
 
 
-def verify(root: Path, say: Say) -> tuple[Registry | None, Outcome]:
+def verify(root: Path, say: Say, warm: Warm | None = None) -> tuple[Registry | None, Outcome]:
     """Read and check: the registry, or what stands in its way."""
     sources, problems = read(root)
     say(f"read     {len(sources)} files")
-    registry, found = check(sources)
+    registry, found = check(sources, (warm or Warm()).check_file)
     problems = in_order((*problems, *found))
     if registry is not None:
         say(f"checked  {len(registry.cities)} cities, {_awards(registry)} awards")
     return (None if problems else registry), Outcome(problems=problems, texts=_texts(sources))
 
 
-def build(request: Request, say: Say) -> Outcome:
-    """The site in ``out``, or problems and ``out`` as it was."""
-    registry, outcome = verify(request.root, say)
+def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
+    """The site in ``out``, or problems and ``out`` as it was.
+
+    ``warm`` is what earlier builds of this process left in hand.
+    """
+    warm = warm or Warm()
+    registry, outcome = verify(request.root, say, warm)
     if registry is None:
         return outcome
     language = Language(registry.program.language)
@@ -96,13 +98,13 @@ def build(request: Request, say: Say) -> Outcome:
     if problems:
         return Outcome(problems=in_order(problems), texts=outcome.texts)
     say(f"planned  {len(planned.outputs)} files")
-    changes = _publish(request, planned, theme, language, say)
+    changes = _publish(request, planned, theme, language, warm=warm, say=say)
     pages = sum(isinstance(output, HtmlPage) for output in planned.outputs)
     return Outcome(problems=(), texts=outcome.texts, changes=changes, pages=pages, as_of=as_of)
 
 
 def _publish(
-    request: Request, planned: Plan, theme: Theme, language: Language, say: Say
+    request: Request, planned: Plan, theme: Theme, language: Language, *, warm: Warm, say: Say
 ) -> Changes:
     """Render what is not known to be fresh, index what can be searched, exchange the site."""
     with staging(request.out) as stage:
@@ -119,7 +121,13 @@ def _publish(
             stage.keep(path)
         fresh = [output for output in planned.outputs if path_of(output) not in kept]
         files = dict(kept)
-        for output, data in _rendered(fresh, theme, planned.frame, language, request.jobs):
+        jobs = request.jobs or jobs_for(len(fresh))
+        if jobs == 1:
+            render = partial(warm.renderer(theme, language).render, frame=planned.frame)
+            made: Iterator[bytes] = map(render, fresh)
+        else:
+            made = rendered_in_parallel(fresh, theme, planned.frame, language, jobs)
+        for output, data in zip(fresh, made, strict=True):
             path = path_of(output)
             stage.write(path, data)
             files[path] = Remembered(prints[path], hashlib.sha256(data).hexdigest())
@@ -131,43 +139,13 @@ def _publish(
     return changes
 
 
-def _rendered(
-    outputs: list[Output], theme: Theme, frame: Frame, language: Language, jobs: int | None
-) -> Iterator[tuple[Output, bytes]]:
-    """The bytes of outputs, in their order, however many processes make them."""
-    if jobs is None:
-        jobs = (os.cpu_count() or 1) if len(outputs) >= PARALLEL_FROM else 1
-    if jobs == 1 or not outputs:
-        yield from (
-            (output, data)
-            for output, data in zip(
-                outputs, map(renderer(theme, frame, language), outputs), strict=True
-            )
-        )
-        return
-    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(theme, frame, language)) as pool:
-        chunk = max(1, len(outputs) // (jobs * 8))
-        yield from zip(outputs, pool.map(_render_one, outputs, chunksize=chunk), strict=True)
-
-
-_worker: list[Render] = []
-"""The renderer of a worker process, made once when the process starts."""
-
-
-def _prepare(theme: Theme, frame: Frame, language: Language) -> None:
-    _worker[:] = [renderer(theme, frame, language)]
-
-
-def _render_one(output: Output) -> bytes:
-    return _worker[0](output)
-
-
 def _fingerprints(planned: Plan, theme: Theme) -> dict[str, str]:
     """For every planned file, a text that changes when anything it is made from does."""
     common = fingerprint(repr(planned.frame), theme.digest, _code_digest())
     return {path_of(output): fingerprint(common, repr(output)) for output in planned.outputs}
 
 
+@cache
 def _code_digest() -> str:
     """Changes with our code and with the libraries that make bytes."""
     here = Path(__file__).parent

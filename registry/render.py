@@ -8,7 +8,7 @@ never come from content, so content is never more than text in them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,8 +34,9 @@ class Theme:
 
     @property
     def digest(self) -> str:
-        """Changes with any template."""
-        parts = (f"{name}\0{text}\0" for name, text in sorted(self.templates.items()))
+        """Changes with any template or asset."""
+        parts = [f"{name}\0{text}\0" for name, text in sorted(self.templates.items())]
+        parts += [f"{name}\0{self.asset_digest(name)}\0" for name in sorted(self.assets)]
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 
     def asset_digest(self, name: str) -> str:
@@ -58,17 +59,18 @@ def read_theme(folder: Path) -> Theme:
     return Theme(templates, assets)
 
 
-Render = Callable[[Output], bytes]
+class Renderer:
+    """Turns outputs into bytes, with all templates ready."""
 
+    def __init__(self, theme: Theme, language: Language) -> None:
+        self._theme = theme
+        self._environment = _environment(theme, language)
 
-def renderer(theme: Theme, frame: Frame, language: Language) -> Render:
-    """A function from an output to its bytes, with all templates ready."""
-    environment = _environment(theme, language)
-
-    def render(output: Output) -> bytes:
+    def render(self, output: Output, frame: Frame) -> bytes:
+        """The bytes of an output."""
         match output:
             case HtmlPage():
-                template = environment.get_template(output.template)
+                template = self._environment.get_template(output.template)
                 html = template.render(page=output.view, head=output.head, site=frame)
                 return (html.rstrip() + "\n").encode()
             case Feed():
@@ -76,9 +78,7 @@ def renderer(theme: Theme, frame: Frame, language: Language) -> Render:
             case TextFile():
                 return output.text.encode()
             case AssetFile():
-                return theme.assets[output.name]
-
-    return render
+                return self._theme.assets[output.name]
 
 
 def _environment(theme: Theme, language: Language) -> Environment:

@@ -18,6 +18,7 @@ from registry.serve.server import Server
 from registry.serve.watch import changed, look
 from registry.terminal import CLEAN, complain, say
 from registry.unavailable import Unavailable
+from registry.warm import Warm
 
 FOLDER = ".site-preview"
 SEARCH_FOLDER = ".site-preview-search"
@@ -59,7 +60,8 @@ def run(options: Namespace, root: Path) -> int:
             with_search=False,
         )
 
-    preview = Preview(lambda: build(request(), lambda _line: None))
+    warm = Warm()
+    preview = Preview(lambda: build(request(), lambda _line: None, warm))
     with Server(options.port, preview, (out, search_out), _rules(root)) as server:
         address = server.address
         index = _Index(lambda: replace(request(), out=search_out, with_search=True))

@@ -1,0 +1,45 @@
+"""Renders in several processes, where there is enough to render.
+
+The bytes come back in the order of the outputs, so that nobody can tell how many made them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import Final
+
+from registry.language import Language
+from registry.plan.page import Frame, Output
+from registry.render import Renderer, Theme
+
+PARALLEL_FROM: Final = 2_000
+"""Outputs below which starting other processes costs more than it saves."""
+
+
+def jobs_for(outputs: int) -> int:
+    """How many processes so many outputs are worth."""
+    return (os.cpu_count() or 1) if outputs >= PARALLEL_FROM else 1
+
+
+def rendered_in_parallel(
+    outputs: Sequence[Output], theme: Theme, frame: Frame, language: Language, jobs: int
+) -> Iterator[bytes]:
+    """The bytes of outputs, in their order."""
+    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(theme, frame, language)) as pool:
+        chunk = max(1, len(outputs) // (jobs * 8))
+        yield from pool.map(_render, outputs, chunksize=chunk)
+
+
+_worker: list[tuple[Renderer, Frame]] = []
+"""What a worker process renders with, made once when it starts."""
+
+
+def _prepare(theme: Theme, frame: Frame, language: Language) -> None:
+    _worker[:] = [(Renderer(theme, language), frame)]
+
+
+def _render(output: Output) -> bytes:
+    renderer, frame = _worker[0]
+    return renderer.render(output, frame)

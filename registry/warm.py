@@ -1,0 +1,36 @@
+"""What a process that builds again and again keeps in hand.
+
+Nothing here can be stale: what was found in a file is kept under the file's path and digest, and
+templates under theirs. A build without it gives the same bytes, later.
+"""
+
+from __future__ import annotations
+
+from registry.check import check_file
+from registry.check.file import FileFindings
+from registry.language import Language
+from registry.read import Source
+from registry.render import Renderer, Theme
+
+
+class Warm:
+    """The findings of files, and templates that are ready."""
+
+    def __init__(self) -> None:
+        self._findings: dict[str, tuple[str, FileFindings]] = {}
+        self._renderers: dict[tuple[str, str], Renderer] = {}
+
+    def check_file(self, source: Source) -> FileFindings:
+        """What a source declares; the same as last time while its text is the same."""
+        digest, found = self._findings.get(source.path, ("", None))
+        if found is None or digest != source.digest:
+            found = check_file(source)
+            self._findings[source.path] = (source.digest, found)
+        return found
+
+    def renderer(self, theme: Theme, language: Language) -> Renderer:
+        """A renderer; the templates are made ready again only when something of them changed."""
+        key = (theme.digest, language.tag)
+        if key not in self._renderers:
+            self._renderers = {key: Renderer(theme, language)}
+        return self._renderers[key]
