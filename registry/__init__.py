@@ -15,6 +15,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``history``      awards in a row -> what each did and how long it ran
 ``places``       the countries of the Americas
 ``problem``      what is wrong, where, and what to do about it
+``diagnostics``  problems -> text: for people, programs and services
 ``unavailable``  the operational dead end
 ``read``         1  files -> sources
 ``check``        2  sources -> a registry, or problems
@@ -24,6 +25,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``git_tree``     a commit of git -> the files that editors write, as they were in it
 ``worklist``     findings -> what editors could look for next
 ``scaffold``     what ``build.py new`` asks for, and the text it becomes; ``save`` puts it on disk
+``issue_form``   an issue that proposes a city -> what ``scaffold`` asks for
 ``language``     values -> words
 ``render``       5  output -> bytes; feeds through ``feed_xml``
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
 from importlib.metadata import version
@@ -20,7 +20,7 @@ from registry.model import Registry
 from registry.parallel import jobs_for, rendered_in_parallel
 from registry.plan import Settings, plan
 from registry.plan.page import HtmlPage, Plan, path_of
-from registry.problem import Problem, in_order
+from registry.problem import Problem, in_order, is_error
 from registry.read import Source, read
 from registry.render import Theme, read_theme
 from registry.warm import Warm
@@ -55,23 +55,52 @@ class Outcome:
     """What came of it."""
 
     problems: tuple[Problem, ...]
+    """The errors: what stands in the way."""
     texts: Mapping[str, str]
     """The text of every source, for showing problems."""
+    warnings: tuple[Problem, ...] = ()
+    """What could be better, and stands in nobody's way."""
+    repository: str = ""
+    """Where the files are edited, as the program says."""
     changes: Changes | None = None
     """How the site changed; None where problems stopped the build, and the site is as it was."""
     pages: int = 0
     as_of: date | None = None
 
 
-def verify(root: Path, say: Say, warm: Warm | None = None) -> tuple[Registry | None, Outcome]:
-    """Read and check: the registry, or what stands in its way."""
+def verify(
+    root: Path, say: Say, warm: Warm | None = None, as_of: date | None = None
+) -> tuple[Registry | None, Outcome]:
+    """Read and check: the registry, or what stands in its way.
+
+    Warnings are found where ``as_of`` is given, the day they are for.
+    """
     sources, problems = read(root)
     say(f"read     {len(sources)} files")
-    registry, found = check(sources, (warm or Warm()).check_file)
+    registry, found = check(sources, (warm or Warm()).check_file, as_of)
     problems = in_order((*problems, *found))
     if registry is not None:
         say(f"checked  {len(registry.cities)} cities, {_awards(registry)} awards")
-    return (None if problems else registry), Outcome(problems=problems, texts=_texts(sources))
+    outcome = Outcome(
+        problems=tuple(problem for problem in problems if is_error(problem)),
+        texts=_texts(sources),
+        warnings=tuple(problem for problem in problems if not is_error(problem)),
+    )
+    return (None if outcome.problems else registry), outcome
+
+
+def examine(root: Path, say: Say, now: datetime) -> Outcome:
+    """Read, check and plan, so that links and addresses are judged too; nothing is built."""
+    registry, outcome = verify(root, say, as_of=now.date())
+    if registry is None:
+        return outcome
+    as_of = now.astimezone(ZoneInfo(registry.program.time_zone)).date()
+    settings = Settings(base=registry.program.address.rstrip("/"))
+    language = Language(registry.program.language)
+    planned, problems = plan(registry, compute(registry, as_of), settings, language, {})
+    say(f"planned  {len(planned.outputs)} files")
+    repository = (registry.program.repository or "").rstrip("/")
+    return replace(outcome, problems=in_order(problems), repository=repository)
 
 
 def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
@@ -80,7 +109,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     ``warm`` is what earlier builds of this process left in hand.
     """
     warm = warm or Warm()
-    registry, outcome = verify(request.root, say, warm)
+    registry, outcome = verify(request.root, say, warm, request.as_of or request.now.date())
     if registry is None:
         return outcome
     language = Language(registry.program.language)
@@ -96,11 +125,11 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     digests = {name: theme.asset_digest(name) for name in theme.assets}
     planned, problems = plan(registry, findings, settings, language, digests)
     if problems:
-        return Outcome(problems=in_order(problems), texts=outcome.texts)
+        return replace(outcome, problems=in_order(problems))
     say(f"planned  {len(planned.outputs)} files")
     changes = _publish(request, planned, theme, language, warm=warm, say=say)
     pages = sum(isinstance(output, HtmlPage) for output in planned.outputs)
-    return Outcome(problems=(), texts=outcome.texts, changes=changes, pages=pages, as_of=as_of)
+    return replace(outcome, changes=changes, pages=pages, as_of=as_of)
 
 
 def _publish(

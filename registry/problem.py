@@ -7,8 +7,8 @@ stage that checks something returns problems and goes on, so that one run finds 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -78,6 +78,12 @@ class Code(StrEnum):
     AWARD_BEFORE_STANDARD = "award-before-standard"
     STANDARD_INCONSISTENT = "standard-inconsistent"
     ADDRESS_TAKEN = "address-taken"
+    # what could be better; these are warnings
+    POPULATION_MISSING = "population-missing"
+    TIER_UNKNOWN = "tier-unknown"
+    TIER_INFERRED = "tier-inferred"
+    AWARD_OLD = "award-old"
+    HIGHLIGHT_WITHOUT_FIGURES = "highlight-without-figures"
     # what must hold between what is published and a change of it
     CITY_DELETED = "city-deleted"
     CITY_ID_REUSED = "city-id-reused"
@@ -123,6 +129,14 @@ START: Final = Span.at(1, 1, 0)
 """The place of a problem that concerns a whole file; no line of it is shown."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """The one certain correction: texts to put in the place of spans of the problem's file."""
+
+    replacements: tuple[tuple[Span, str], ...]
+    """An empty text takes the span away."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong, at ``path:line:column``."""
@@ -133,6 +147,8 @@ class Problem:
     message: str
     hint: str = ""
     severity: Severity = Severity.ERROR
+    fix: Fix | None = field(default=None, compare=False)
+    """Only where nothing else can be meant; a program may apply it without asking."""
 
     @property
     def place(self) -> str:
@@ -150,15 +166,33 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
 
 
-def describe(problem: Problem, texts: Mapping[str, str]) -> str:
+Paint = Callable[[str, str], str]
+"""Gives a text the color of a role: ``place``, ``error``, ``warning``, ``quiet`` or ``hint``."""
+
+
+def plain(_role: str, text: str) -> str:
+    """The text as it is, for everything that is no terminal."""
+    return text
+
+
+def headline(problem: Problem, paint: Paint = plain) -> str:
+    """The problem in one line: place, sentence and code."""
+    severity = paint(problem.severity.value, f"{problem.severity}:")
+    code = paint("quiet", f"[{problem.code}]")
+    return f"{paint('place', f'{problem.place}:')} {severity} {problem.message} {code}"
+
+
+def describe(problem: Problem, texts: Mapping[str, str], paint: Paint = plain) -> str:
     """The problem as a person reads it: place and sentence, the source line with a caret, the hint.
 
     ``texts`` holds the text of the files that could be read, by path.
     """
-    parts = [f"{problem.place}: {problem.severity}: {problem.message} [{problem.code}]"]
-    parts += _frame(problem.span, texts.get(problem.path, ""))
+    parts = [headline(problem, paint)]
+    frame = _frame(problem.span, texts.get(problem.path, ""))
+    for bar, rest, role in zip(frame[::2], frame[1::2], ("", problem.severity.value), strict=False):
+        parts.append(f"{paint('quiet', bar)}{paint(role, rest) if role else rest}".rstrip())
     if problem.hint:
-        parts.append(f"  hint: {problem.hint}")
+        parts.append(f"  {paint('hint', 'hint:')} {problem.hint}")
     return "\n".join(parts)
 
 
@@ -168,11 +202,21 @@ def quoted(value: object, most: int = 60) -> str:
     return f'"{visible(text[:most])}…"' if len(text) > most else f'"{visible(text)}"'
 
 
+def is_same_word(one: str, other: str) -> bool:
+    """Whether two words differ in capitals, hyphens and blanks only, so that one is the other."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(word: str) -> str:
+    return word.casefold().replace("-", "_").replace(" ", "_")
+
+
 def suggestion(value: str, close: Sequence[str]) -> str:
     """A hint to the closest of the words that would be right, if any is close."""
     if not close:
         return ""
-    return f"write {close[0]}" if close[0].lower() == value.lower() else f"did you mean {close[0]}?"
+    sure = is_same_word(value, close[0])
+    return f"write {close[0]}" if sure else f"did you mean {close[0]}?"
 
 
 def visible(text: str) -> str:
@@ -195,7 +239,10 @@ _BEFORE: Final = 40
 
 
 def _frame(span: Span, text: str) -> list[str]:
-    """The source line and a line of carets under the span; nothing where there is no such line."""
+    """The source line and a line of carets under the span; nothing where there is no such line.
+
+    Each line comes in two parts, its margin and the rest.
+    """
     lines = text.split("\n")
     if not text or span.line > len(lines) or span == START:
         return []
@@ -212,10 +259,8 @@ def _frame(span: Span, text: str) -> list[str]:
     number = str(span.line)
     before = " " * sum(map(_cells, line[:start]))
     carets = "^" * max(1, sum(map(_cells, line[start:stop])))
-    return [
-        f"  {number} | {visible(line)}".rstrip(),
-        f"  {' ' * len(number)} | {before}{carets}",
-    ]
+    margin = " " * len(number)
+    return [f"  {number} | ", visible(line), f"  {margin} | {before}", carets]
 
 
 def _cells(character: str) -> int:

@@ -5,12 +5,16 @@ The only module that prints.
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Mapping
-from typing import Final
+from dataclasses import replace
+from typing import Final, TextIO
 
-from registry.problem import Problem, describe
+from registry.diagnostics import FOR_PEOPLE, FORMS
+from registry.diagnostics.showing import Showing, number_of
+from registry.problem import Paint, Problem, describe, plain
 
 CLEAN: Final = 0
 PROBLEMS: Final = 1
@@ -43,16 +47,33 @@ class Progress:
         self._last = now
 
 
+_COLORS: Final = {"place": "1", "error": "1;31", "warning": "1;33", "quiet": "2", "hint": "1;36"}
+"""What a terminal takes for bold, red, yellow, faint and cyan, by the role of a text."""
+
+
+def paint_for(stream: TextIO) -> Paint:
+    """Colors on a terminal that has them and whose user wants them (no-color.org)."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _painted if wanted and stream.isatty() else plain
+
+
+def _painted(role: str, text: str) -> str:
+    return f"\x1b[{_COLORS[role]}m{text}\x1b[0m"
+
+
 def report(problems: tuple[Problem, ...], texts: Mapping[str, str]) -> None:
-    """Every problem with its place, and how many there are."""
+    """Every problem with its place, and how many there are, on standard error."""
+    paint = paint_for(sys.stderr)
     for problem in problems:
-        print(describe(problem, texts), end="\n\n", file=sys.stderr)
-    files, number = len({problem.path for problem in problems}), len(problems)
-    print(
-        f"{number} {'problem' if number == 1 else 'problems'} in "
-        f"{files} {'file' if files == 1 else 'files'}",
-        file=sys.stderr,
-    )
+        print(describe(problem, texts, paint), end="\n\n", file=sys.stderr)
+    files = number_of(len({problem.path for problem in problems}), "file")
+    print(f"{number_of(len(problems), 'problem')} in {files}", file=sys.stderr)
+
+
+def show(showing: Showing, form: str) -> None:
+    """The result of a check, on standard output: there is nothing else that was asked for."""
+    paint = paint_for(sys.stdout) if form in FOR_PEOPLE else plain
+    say(FORMS[form](replace(showing, paint=paint)))
 
 
 def can_ask() -> bool:

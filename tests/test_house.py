@@ -19,6 +19,7 @@ MODULES = sorted(REGISTRY.rglob("*.py"))
 
 LEVELS = (
     {"dates", "unavailable", "hosting", "problem", "places"},
+    {"diagnostics"},
     {"scalars"},
     {"model"},
     {"tiers", "history", "exchange"},
@@ -27,6 +28,7 @@ LEVELS = (
     {"git_tree"},
     {"check"},
     {"scaffold"},
+    {"issue_form"},
     {"compute"},
     {"worklist"},
     {"language"},
@@ -60,8 +62,8 @@ EDGES = {
     "parallel": {"os"},
     "pipeline": {"pathlib"},
     "serve": {"http", "pathlib"},
-    "terminal": {"sys", "time"},
-    "commands": {"os", "time", "pathlib"},
+    "terminal": {"os", "sys", "time"},
+    "commands": {"os", "sys", "time", "pathlib"},
     "cli": {"pathlib"},
 }
 """The parts that may touch the world, and with what."""

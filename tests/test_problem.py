@@ -107,8 +107,9 @@ def test_a_value_in_a_message_is_short_and_harmless(value: object, shown: str) -
     assert quoted(value) == shown
 
 
-def test_a_suggestion_is_sure_only_of_capitals() -> None:
+def test_a_suggestion_is_sure_only_of_capitals_and_hyphens() -> None:
     assert suggestion("Gold", ["gold"]) == "write gold"
+    assert suggestion("Leveled-up", ["leveled_up"]) == "write leveled_up"
     assert suggestion("gol", ["gold"]) == "did you mean gold?"
     assert suggestion("gol", []) == ""
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from datetime import date
 
 from pydantic import BaseModel
 
 from registry.check.draft import Draft, Entry
 from registry.check.file import KIND_NAMES, FileFindings, check_file
 from registry.check.rules import RULES
+from registry.check.warnings import WARNINGS
 from registry.model import Registry
 from registry.problem import Problem, in_order, is_error
 from registry.read import Source
@@ -23,11 +25,14 @@ __all__ = ["check", "check_file", "entries_of"]
 
 
 def check(
-    sources: Sequence[Source], check_one: Callable[[Source], FileFindings] = check_file
+    sources: Sequence[Source],
+    check_one: Callable[[Source], FileFindings] = check_file,
+    as_of: date | None = None,
 ) -> tuple[Registry | None, tuple[Problem, ...]]:
     """The registry that the sources declare, or None where a problem is an error.
 
-    ``check_one`` may remember what it found in a file before.
+    ``check_one`` may remember what it found in a file before. Warnings are given where ``as_of`` is,
+    the day they are for.
     """
     found = [check_one(source) for source in sources if source.sound]
     problems = [problem for one in found for problem in one.problems]
@@ -36,6 +41,8 @@ def check(
     stems = [(source.folder, source.stem) for source in sources]
     draft = Draft.of((entry for entry in entries if entry.whole), stems)
     problems += (problem for rule in RULES for problem in rule(draft))
+    if as_of is not None:
+        problems += (problem for warning in WARNINGS for problem in warning(draft, as_of))
     for entry in entries:
         if not entry.whole:
             problems += _as_far_as_known(draft.beside(entry))

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from registry.commands.arguments import day, jobs, web_address
+from registry.diagnostics.showing import number_of
 from registry.pipeline import Request, build
 from registry.terminal import CLEAN, PROBLEMS, Progress, complain, report, say
 
@@ -56,6 +57,8 @@ def run(options: Namespace, root: Path) -> int:
         f"{time.monotonic() - started:.1f} s ({changes.created} files new, "
         f"{changes.updated} changed, {changes.removed} removed, {changes.unchanged} as before)"
     )
+    if outcome.warnings:
+        say(f"{number_of(len(outcome.warnings), 'warning')}: see build.py check --warnings")
     return CLEAN
 
 
