@@ -15,6 +15,7 @@ from registry.model import MenuGroup, Registry
 from registry.plan import addresses
 from registry.plan.city_pages import city_pages, place_pages, tier_pages
 from registry.plan.cohort_pages import cohort_pages
+from registry.plan.editor_pages import editor_pages
 from registry.plan.feeds import feeds
 from registry.plan.overview_pages import overview_pages
 from registry.plan.page import (
@@ -61,6 +62,7 @@ def plan(
         *standard_pages(scope),
         *announcement_pages(scope),
         *prose_pages(scope),
+        *editor_pages(scope),
     )
     assets = tuple(
         AssetFile(
@@ -118,7 +120,13 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
                     Link(words.text("Feeds"), addresses.FEEDS),
                 ),
             ),
-            (words.text("The registry"), group(MenuGroup.REGISTRY)),
+            (
+                words.text("The registry"),
+                (
+                    *group(MenuGroup.REGISTRY),
+                    Link(words.text("Work list"), addresses.WORKLIST),
+                ),
+            ),
         ),
         feeds=tuple(FeedLink(feed.title, feed.address) for feed in all_feeds),
         home=addresses.HOME,

@@ -139,6 +139,8 @@ def _sources(record: CityRecord) -> Iterator[str]:
     city = record.city
     for award in city.certifications:
         yield from award.sources
+        for correction in award.corrected:
+            yield from correction.sources
     for part in (*city.highlights, *city.honor_roll, city.listing, city.withdrawn):
         if part is not None:
             yield from part.sources

@@ -179,8 +179,6 @@ class Scope:
         feeds: tuple[FeedLink, ...] = (),
     ) -> Head:
         """The head of a page; the menu's entry it belongs to is its first crumb, or itself."""
-        repository, branch = self.settings.repository, self.registry.program.branch
-        edit = f"{repository}/edit/{branch}/{source}" if source and repository else ""
         return Head(
             title=title,
             description=description,
@@ -189,9 +187,14 @@ class Scope:
             feeds=feeds,
             search=search,
             source=source,
-            edit=edit,
+            edit=self.edit_address(source) if source else "",
             section=crumbs[0].address if crumbs else address,
         )
+
+    def edit_address(self, source: str) -> str:
+        """Where a file is edited in a browser; nothing where the repository is not known."""
+        repository, branch = self.settings.repository, self.registry.program.branch
+        return f"{repository}/edit/{branch}/{source}" if repository else ""
 
     def tags(self, kind: str, record: CityRecord | None = None) -> SearchTags:
         """How the search files a page."""

@@ -32,6 +32,7 @@ ONE_OF_EACH_KIND = (
     "/statistics/",
     "/search/",
     "/feeds/",
+    "/worklist/",
     "/levels/",
     "/404.html",
 )

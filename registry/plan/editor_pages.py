@@ -1,0 +1,47 @@
+"""Pages for editors: the work list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from registry.plan import addresses
+from registry.plan.page import HtmlPage, Link
+from registry.plan.scope import Scope
+from registry.plan.views import WorklistRow, WorklistView
+from registry.worklist import Task, worklist
+
+
+def editor_pages(scope: Scope) -> Iterator[HtmlPage]:
+    """The work list."""
+    words = scope.language
+    tasks = worklist(scope.registry, scope.findings)
+    yield HtmlPage(
+        head=scope.head(
+            addresses.WORKLIST,
+            words.text("Work list"),
+            words.text("What editors could look for next, and in which file it belongs."),
+        ),
+        view=WorklistView(
+            groups=tuple(
+                (gap, tuple(_row(scope, task) for task in group))
+                for gap, group in groupby(tasks, key=lambda task: task.gap)
+            ),
+            total=len(tasks),
+            help=addresses.page("contribute"),
+        ),
+    )
+
+
+def _row(scope: Scope, task: Task) -> WorklistRow:
+    city = task.city
+    return WorklistRow(
+        subject=Link(city.name, addresses.city(city.id)) if city else None,
+        place=scope.place(city) if city else "",
+        cohort=Link(scope.language.day(task.cohort), addresses.cohort(task.cohort))
+        if task.cohort
+        else None,
+        task=task,
+        counted=str(task.path[-1]),
+        edit=scope.edit_address(task.file),
+    )
