@@ -42,6 +42,7 @@ function program() {
   loading ??= import(index.href).then(async (pagefind) => {
     await pagefind.options({ excerptLength: 28 });
     await pagefind.init();
+    await pagefind.filters(); // without it, answers count nothing
     return pagefind;
   });
   loading.catch(() => {
