@@ -36,7 +36,7 @@ def _run(command: str, arguments: Sequence[str], root: Path) -> int:
     # Only the command that runs is imported, so that --help answers at once.
     from registry.commands.arguments import Parser
 
-    module = import_module(f"registry.commands.{command}")
+    module = import_module(f"registry.commands.{command.replace('-', '_')}")
     about = COMMANDS[command]
     parser = Parser(
         prog=f"build.py {command}",
@@ -55,7 +55,7 @@ def _run(command: str, arguments: Sequence[str], root: Path) -> int:
 
 
 def _help() -> str:
-    commands = "\n".join(f"  {name:8} {text}" for name, text in COMMANDS.items())
+    commands = "\n".join(f"  {name:10} {text}" for name, text in COMMANDS.items())
     return (
         "usage: python build.py [COMMAND] [OPTIONS]\n\n"
         "Builds the public registry of the What Works Cities Certification.\n\n"

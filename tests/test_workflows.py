@@ -207,7 +207,7 @@ def test_a_command_in_a_workflow_takes_the_options_it_is_given(words: list[str])
     command, *options = words
     assert command in COMMANDS
     parser = ArgumentParser(exit_on_error=False)
-    import_module(f"registry.commands.{command}").configure(parser)
+    import_module(f"registry.commands.{command.replace('-', '_')}").configure(parser)
     known = {flag for action in parser._actions for flag in action.option_strings}
     assert {word for word in options if word.startswith("--")} <= known
 

@@ -12,6 +12,7 @@ COMMANDS: Final = {
     "check": "check the content and build nothing",
     "serve": "build, serve on this machine, and show every change at once",
     "new": "write the file of a new city or announcement, or add an award to a city",
+    "from-issue": "make the file of a city from an issue that proposes it",
     "changes": "say what a change means, and whether it keeps what is published",
     "schema": "write the schemas for editors' programs into content/schemas",
     "worklist": "list what editors could look for next",
