@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,14 @@ def fields_of(file: Path) -> Any:
         text = text.split("\n---\n")[0].removeprefix("---\n")
 
     class Loader(yaml.SafeLoader):
-        """Leaves dates alone, as JSON does."""
+        """YAML 1.2 as editors' programs have it: dates are text, and only true and false are bool."""
 
+    left_out = ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
     Loader.yaml_implicit_resolvers = {
-        first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+        first: [pair for pair in pairs if pair[0] not in left_out]
         for first, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+    Loader.add_implicit_resolver(left_out[1], re.compile("^(true|false)$"), ["t", "f"])
     return yaml.load(text, Loader)  # noqa: S506 - a safe loader with less in it
 
 
