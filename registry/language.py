@@ -97,7 +97,7 @@ class Language:
             case Status.CERTIFIED:
                 return self.text("Certified")
             case Status.EXPIRING:
-                return self.text("Expiring soon")
+                return self.text("Ending soon")
             case Status.LAPSED:
                 return self.text("Term ended")
             case Status.WITHDRAWN:
@@ -145,4 +145,5 @@ class Language:
                     "%(held)s through %(last)s; no renewal is on record.", held=held, last=last
                 )
             case Status.WITHDRAWN:
-                return self.text("%(held)s; the certification was withdrawn.", held=held)
+                day = self.day(standing.withdrawn_on or standing.term.last)
+                return self.text("%(held)s; withdrawn on %(day)s.", held=held, day=day)

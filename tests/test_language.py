@@ -60,7 +60,7 @@ def test_a_withdrawn_certification_says_so() -> None:
     withdrawn = Withdrawal.model_validate({"on": "2024-01-01", "reason": "?", "sources": [SOURCE]})
     record = a_record(a_city(an_award("2023-06-21"), withdrawn=withdrawn), "2025-01-01")
     assert ENGLISH.standing(record.standing) == (
-        "Certified at the Silver level; the certification was withdrawn."
+        "Certified at the Silver level; withdrawn on January 1, 2024."
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from registry.compute.cohorts import Cohort, cohorts
 from registry.compute.record import CityRecord
-from registry.compute.standing import standing
+from registry.compute.standing import standing, until_withdrawn
 from registry.compute.statistics import Statistics, statistics
 from registry.history import history
 from registry.model import Announcement, City, Registry
@@ -42,7 +42,7 @@ def compute(registry: Registry, as_of: date) -> Findings:
         awards = [award for award in city.certifications if award.announced.earliest <= as_of]
         if not awards:
             return None
-        chapters = history(awards, standards)
+        chapters = until_withdrawn(history(awards, standards), city.withdrawn, as_of)
         return CityRecord(city, chapters, standing(chapters, city.withdrawn, expiring_days, as_of))
 
     records = tuple(found for city in registry.cities if (found := record(city)) is not None)

@@ -7,7 +7,7 @@ transitions (house rule 4). Pages, lists and feeds all read this one answer.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -46,6 +46,8 @@ class Standing:
     """When the first award was announced."""
     tier_since: PartialDate
     """When the present tier was first awarded, without another tier in between."""
+    withdrawn_on: date | None
+    """The first day without the certification, where it was withdrawn by then."""
     transitions: tuple[Transition, ...]
     """What will change after the day, as far as is known then, in order."""
 
@@ -75,6 +77,7 @@ def standing(
         term=latest.term,
         certified_since=chapters[0].award.announced,
         tier_since=_start_of_tier(chapters).award.announced,
+        withdrawn_on=past[-1].day if past[-1].status is Status.WITHDRAWN else None,
         transitions=tuple(step for step in timeline if step.day > as_of),
     )
 
@@ -86,3 +89,14 @@ def _start_of_tier(chapters: Sequence[Chapter]) -> Chapter:
             break
         start = chapter
     return start
+
+
+def until_withdrawn(
+    chapters: Sequence[Chapter], withdrawn: Withdrawal | None, as_of: date
+) -> tuple[Chapter, ...]:
+    """A history whose last award ran no longer than to its withdrawal."""
+    *before, last = chapters
+    if withdrawn is None or withdrawn.on > as_of:
+        return tuple(chapters)
+    end = min(last.until, withdrawn.on - timedelta(days=1))
+    return (*before, replace(last, until=end))

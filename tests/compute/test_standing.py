@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.compute.standing import Standing, Status, Transition, standing
+from registry.compute.standing import Standing, Status, Transition, standing, until_withdrawn
 from registry.model import Award, Withdrawal
 from tests.builders import SOURCE, an_award, chapters
 
@@ -74,6 +74,17 @@ def test_a_withdrawn_city_stays_withdrawn() -> None:
     )
     assert on("2024-05-01", award, withdrawn=withdrawn).status is Status.WITHDRAWN
     assert on("2030-01-01", award, withdrawn=withdrawn).status is Status.WITHDRAWN
+
+
+def test_a_withdrawn_award_ran_to_the_day_before() -> None:
+    withdrawn = Withdrawal.model_validate(
+        {"on": "2024-05-01", "reason": "Asked for.", "sources": [SOURCE]}
+    )
+    row = chapters(an_award("2023-06-21"))
+    (cut,) = until_withdrawn(row, withdrawn, date(2024, 5, 1))
+    assert cut.until == date(2024, 4, 30)
+    assert until_withdrawn(row, withdrawn, date(2024, 4, 30)) == row
+    assert until_withdrawn(row, None, date(2030, 1, 1)) == row
 
 
 @given(
