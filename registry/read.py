@@ -13,11 +13,11 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from registry.problem import START, Code, Problem, Span, quoted, visible
+from registry.problem import START, Code, Fix, Problem, Span, quoted, visible
 
 SIZE_LIMIT: Final = 256 * 1024
 """Bytes in one file. The longest story has a tenth of it."""
@@ -236,14 +236,51 @@ _ALLOWED: Final = frozenset(
 def _forbidden_characters(path: str, text: str) -> Iterator[Problem]:
     """Characters that are invisible, control something or are no letters yet, each kind once."""
     places: dict[str, list[Span]] = {}
+    composed: list[tuple[Span, str]] = []
     for number, line in enumerate(text.split("\n"), 1):
         for column, character in forbidden_in(line):
             places.setdefault(character, []).append(Span.at(number, column))
+            if not character:
+                composed.append(_composed(number, line))
     for character, spans in places.items():
         more = len(spans) - 1
         also = f" and in {more} more {'place' if more == 1 else 'places'}" if more else ""
         message, hint = about_forbidden(character, f"here{also}")
-        yield _problem(path, Code.FORBIDDEN_CHARACTER, message, hint, spans[0])
+        problem = _problem(path, Code.FORBIDDEN_CHARACTER, message, hint, spans[0])
+        if not character:
+            yield replace(problem, fix=Fix(tuple(composed)))
+        else:
+            instead = _instead_of(character)
+            fix = None if instead is None else Fix(tuple((span, instead) for span in spans))
+            yield replace(problem, fix=fix)
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((number for number, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _instead_of(character: str) -> str | None:
+    """What certainly belongs in the place of a forbidden character; None where that is unknown.
+
+    Joiners hold emoji and some scripts together, and controls are often what a wrong encoding left
+    of a letter: somebody has to look.
+    """
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    joiner = character in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+    return "" if category == "Cf" and not joiner and character <= "\uffff" else None
+
+
+def _composed(number: int, line: str) -> tuple[Span, str]:
+    """The stretch of a line in which letters are in parts, and the same with whole letters."""
+    whole = unicodedata.normalize("NFC", line)
+    first = _alike(line, whole)
+    last = _alike(line[first:][::-1], whole[first:][::-1])
+    span = Span.at(number, first + 1, len(line) - last - first)
+    return span, whole[first : len(whole) - last]
 
 
 def forbidden_in(line: str) -> Iterator[tuple[int, str]]:
@@ -274,6 +311,8 @@ def about_forbidden(character: str, where: str) -> tuple[str, str]:
         "\N{ZERO WIDTH NO-BREAK SPACE}": "save the file again as UTF-8 without a byte order mark",
         "\r": "save the file again with the line breaks of Unix or Windows",
     }.get(character, "delete it; it often comes with text copied from elsewhere")
+    if unicodedata.category(character) == "Zs":
+        hint = "write an ordinary space"
     return f"an invisible character stands {where}: U+{ord(character):04X}, {name}", hint
 
 

@@ -106,18 +106,18 @@ def test_a_list_or_a_group_is_never_a_scalar(kind: str, value: object) -> None:
     ("kind", "text", "hint"),
     [
         ("PartialDateField", "June 21, 2023", "write 2023-06-21"),
-        ("Year", "2023-06-21", "write 2023"),
+        ("Year", "2023-06-21", "did you mean 2023?"),
         ("Count", "1,234,567", "write 1234567"),
         ("Count", "29.0", "write digits only"),
         ("Latitude", "39,799", "write 39.799"),
         ("YesOrNo", "no", "write false"),
-        ("Link", "www.example.org/a", "write https://www.example.org/a"),
+        ("Link", "www.example.org/a", "did you mean https://www.example.org/a?"),
         (
             "Link",
             "https://localhost/",
             "a web address is like https://www.example.org/news and has no spaces",
         ),
-        ("Link", "https://a@b.c/@d", "write https://b.c/@d"),
+        ("Link", "https://a@b.c/@d", "did you mean https://b.c/@d?"),
         ("CriterionCode", "dm1", "write DM1"),
         (
             "Slug",
@@ -171,7 +171,12 @@ def test_a_date_that_can_mean_one_day_is_written_out(text: str, meant: str) -> N
     ],
 )
 def test_degrees_are_written_as_decimals(text: str, meant: str) -> None:
-    assert degrees_meant(text) == meant
+    assert degrees_meant(text, "NSEWO") == meant
+
+
+def test_a_letter_of_the_other_axis_is_no_correction() -> None:
+    assert degrees_meant("39.8 W", "NS") == ""
+    assert degrees_meant("39.8 S", "NS") == "-39.8"
 
 
 @given(st.sampled_from(sorted(FIELDS)), st.text(max_size=40))

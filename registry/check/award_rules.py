@@ -198,6 +198,7 @@ def kinds_follow_from_history(draft: Draft) -> Iterator[Problem]:
                 Code.KIND_MISMATCH,
                 f"{award.kind} is stated, but {before}, so this one is {kind}",
                 f"write {kind}, or remove the line: it is computed",
+                entry.document.rewriting(((*path, "kind"), kind)),
             )
 
 

@@ -82,20 +82,26 @@ def locations_are_in_the_country(draft: Draft) -> Iterator[Problem]:
         if country is None or country.holds(north, east):
             continue
         path: Path = ("location",)
-        code, hint = Code.LOCATION_OUTSIDE, "check both numbers, and the subdivision"
+        code, hint, fix = Code.LOCATION_OUTSIDE, "check both numbers, and the subdivision", None
         message = f"{north:g}, {east:g} is not in the country {country.code}"
         if country.holds(east, north):
             code, message = Code.LOCATION_SWAPPED, "latitude and longitude are swapped"
-            hint = f"write latitude: {_plain(east)}, longitude: {_plain(north)}"
+            right = (_plain(east), _plain(north))
+            hint = f"write latitude: {right[0]}, longitude: {right[1]}"
+            fix = entry.document.rewriting(
+                ((*path, "latitude"), right[0]), ((*path, "longitude"), right[1])
+            )
         elif country.holds(north, -east):
             path = ("location", "longitude")
             hint = f"write {_plain(-east)}; west of Greenwich it is negative"
+            fix = entry.document.rewriting((path, _plain(-east)))
         elif country.holds(-north, east):
             path = ("location", "latitude")
             side = "north" if north < 0 else "south"
             sign = "not negative" if north < 0 else "negative"
             hint = f"write {_plain(-north)}; {side} of the equator it is {sign}"
-        yield entry.document.problem(path, code, message, hint)
+            fix = entry.document.rewriting((path, _plain(-north)))
+        yield entry.document.problem(path, code, message, hint, fix)
 
 
 def _plain(degrees: float) -> str:
@@ -156,7 +162,10 @@ def _twice(document: Document, lists: Iterable[tuple[Path, Sequence[str]]]) -> I
             first, here = document.span((*path, items.index(item))).line, document.span(place).line
             also = "" if first == here else f"; the first is on line {first}"
             message = f"{quoted(item)} is listed twice{also}"
-            yield document.problem(place, Code.DUPLICATE_VALUE, message, "remove one of the two")
+            fix = document.removing_item(place)
+            yield document.problem(
+                place, Code.DUPLICATE_VALUE, message, "remove one of the two", fix
+            )
 
 
 def _lists_of_city(city: City) -> Iterator[tuple[Path, Sequence[str]]]:

@@ -8,7 +8,7 @@ built: 30,000 nested brackets kill libyaml's own composer.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 from unicodedata import normalize
 
@@ -16,11 +16,14 @@ import yaml
 
 from registry.check.document import Data, Document, Path
 from registry.check.syntax import explain
-from registry.problem import START, Code, Problem, Span, quoted, visible
+from registry.problem import START, Code, Fix, Problem, Span, quoted, visible
 from registry.read import Source, about_forbidden, forbidden_in
 
 DEPTH_LIMIT: Final = 12
 VALUES_LIMIT: Final = 20_000
+
+_MARKS: Final = ("", "'", '"')
+"""How a text on one line is quoted."""
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -28,14 +31,14 @@ _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 def read_document(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document of a YAML file, or of a Markdown file with front matter."""
     if not source.path.endswith(".md"):
-        return _Builder(source.path, source.text, first_line=1).document("", 1)
+        return _Builder(source.path, source.text, source.text, first_line=1).document("", 1)
     first, *rest = source.text.split("\n")
     fences = (number for number, line in enumerate(rest) if line.rstrip() == _FENCE)
     end = next(fences, None)
     if first.rstrip() != _FENCE or end is None:
         return None, (_front_matter_problem(source.path, first),)
     front = "".join(f"{line}\n" for line in rest[:end])
-    builder = _Builder(source.path, front, first_line=2)
+    builder = _Builder(source.path, front, source.text, first_line=2)
     return builder.document("\n".join(rest[end + 1 :]), end + 3)
 
 
@@ -59,11 +62,15 @@ class _Builder:
 
     path: str
     text: str
+    """The part of the file that is YAML."""
+    whole: str
+    """The file."""
     first_line: int
     values: dict[Path, Span] = field(default_factory=dict)
     keys: dict[Path, Span] = field(default_factory=dict)
     blocks: dict[Path, tuple[int, int]] = field(default_factory=dict)
     folded: dict[Path, int] = field(default_factory=dict)
+    quotes: dict[Path, str] = field(default_factory=dict)
     faulty: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     end: tuple[int, int] = (1, 1)
@@ -90,6 +97,8 @@ class _Builder:
             frozenset(self.faulty),
             body,
             body_line,
+            self.quotes,
+            self.whole,
         )
         return document, tuple(self.problems)
 
@@ -171,6 +180,11 @@ class _Builder:
             if event.style == ">":
                 self.folded[path] = span.end_line
             text = str(event.value)
+            mark = event.style or ""
+            if mark in _MARKS and span == Span.at(
+                span.line, span.column, len(text) + 2 * len(mark)
+            ):
+                self.quotes[path] = mark
             text = self._without_forbidden(self.values[path], text)
             empty = not text.strip() or (event.implicit[0] and text in _NULLS)
             return None if empty else text
@@ -274,7 +288,11 @@ class _Builder:
     def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
         fault = explain(error, self.text)
         span = Span.at(fault.line + self.first_line, fault.column + 1, fault.width)
-        return self._problem(span, Code.YAML_SYNTAX, fault.message, visible(fault.hint))
+        problem = self._problem(span, Code.YAML_SYNTAX, fault.message, visible(fault.hint))
+        corrections = tuple(
+            (Span.at(span.line, column + 1, width), text) for column, width, text in fault.write
+        )
+        return replace(problem, fix=Fix(corrections) if corrections else None)
 
 
 class _Stop(Exception):  # noqa: N818 - a jump out of the builder, never seen outside it

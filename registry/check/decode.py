@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from registry.check.document import Document, Path
 from registry.check.partial import partial
-from registry.problem import START, Code, Problem, Span, quoted, suggestion
+from registry.problem import START, Code, Problem, Span, is_same_word, quoted, suggestion
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -155,17 +155,23 @@ class _Translator:
                 hint = f"{name} is a field in {field}: indent it like the others there"
         message = f"{quoted(name)} is not a field here"
         span = self.document.key_span(path)
-        return close, Problem(self.document.path, span, Code.UNKNOWN_FIELD, message, hint)
+        sure = bool(close) and is_same_word(name, close)
+        fix = self.document.renaming(path, close) if sure else None
+        return close, Problem(self.document.path, span, Code.UNKNOWN_FIELD, message, hint, fix=fix)
 
     def _wrong(self, detail: ErrorDetails, path: Path) -> Problem:
         """The problem of a value that is there and cannot be used."""
         kind, value = detail["type"], detail["input"]
         if kind in set(Code):
             ctx = detail["ctx"]
-            problem = self._problem(path, Code(kind), ctx["sentence"], ctx["hint"])
+            problem, meant = (
+                self._problem(path, Code(kind), ctx["sentence"], ctx["hint"]),
+                ctx["write"],
+            )
             if detail["loc"][-1] == "[key]":
-                return replace(problem, span=self.document.key_span(path))
-            return problem
+                fix = self.document.renaming(path, meant) if meant else None
+                return replace(problem, span=self.document.key_span(path), fix=fix)
+            return replace(problem, fix=self.document.rewriting((path, meant)) if meant else None)
         if kind == "enum" and isinstance(value, str):
             return self._unknown_value(path, value)
         found = "a list" if isinstance(value, list) else "a group of fields"
@@ -184,7 +190,10 @@ class _Translator:
         close = get_close_matches(value.lower(), words, n=1, cutoff=0.6)
         wanted = f"is not one of {', '.join(words)}" if len(words) > 1 else f"should be {words[0]}"
         message = f"{quoted(value)} {wanted}"
-        return self._problem(path, Code.UNKNOWN_VALUE, message, suggestion(value, close))
+        sure = bool(close) and is_same_word(value, close[0])
+        fix = self.document.rewriting((path, close[0])) if sure else None
+        hint = suggestion(value, close)
+        return replace(self._problem(path, Code.UNKNOWN_VALUE, message, hint), fix=fix)
 
 
 def _annotation_at(model: type[BaseModel], path: Path) -> Any:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from registry.problem import START, Code, Problem, Span
+from registry.problem import START, Code, Fix, Problem, Span
 
 Path = tuple[str | int, ...]
 """The way to a value: names of fields and numbers of list items."""
@@ -34,6 +35,10 @@ class Document:
     """What follows the front matter."""
     body_line: int = 1
     """The line it begins on."""
+    quotes: Mapping[Path, str] = field(default_factory=dict)
+    """Of text that stands in the file as it is, on one line: the mark it is quoted with, if any."""
+    text: str = ""
+    """The whole file."""
 
     def span(self, path: Path) -> Span:
         """Where a value stands; of the nearest value around it where it has no place of its own."""
@@ -56,6 +61,44 @@ class Document:
         """The last line of a value."""
         return self.folded.get(path) or self.span(path).end_line
 
-    def problem(self, path: Path, code: Code, message: str, hint: str = "") -> Problem:
+    def problem(
+        self, path: Path, code: Code, message: str, hint: str = "", fix: Fix | None = None
+    ) -> Problem:
         """A problem with the value at ``path``."""
-        return Problem(self.path, self.span(path), code, message, hint)
+        return Problem(self.path, self.span(path), code, message, hint, fix=fix)
+
+    def rewriting(self, *values: tuple[Path, str]) -> Fix | None:
+        """The correction that writes other values in the place of these, in the same quotes.
+
+        None where one of them does not stand in the file as it is, or would need other quotes.
+        """
+        rows = [(path, self.quotes.get(path), text) for path, text in values]
+        if any(mark is None or not _fits(text, mark) for _, mark, text in rows):
+            return None
+        return Fix(tuple((self.span(path), f"{mark}{text}{mark}") for path, mark, text in rows))
+
+    def renaming(self, path: Path, name: str) -> Fix | None:
+        """The correction that writes another name of the field at ``path``."""
+        span = self.keys.get(path)
+        as_it_is = span == Span.at(span.line, span.column, len(str(path[-1]))) if span else False
+        return Fix(((span, name),)) if span and as_it_is and _fits(name, "") else None
+
+    def removing_item(self, path: Path) -> Fix | None:
+        """The correction that takes an item out of a list; not the first, and no comment with it."""
+        position = path[-1]
+        before = self.values.get((*path[:-1], position - 1)) if isinstance(position, int) else None
+        here = self.span(path)
+        if path not in self.quotes or before is None:
+            return None
+        line = self.text.split("\n")[here.line - 1]
+        if before.end_line == here.line:  # a list in brackets
+            return Fix(((replace(here, column=before.end_column), ""),))
+        alone = line[: here.column - 1].strip() == "-" and not line[here.end_column - 1 :].strip()
+        return Fix(((Span(here.line, 1, here.line + 1, 1), ""),)) if alone else None
+
+
+def _fits(text: str, mark: str) -> bool:
+    """Whether a text means itself in these quotes, or without, wherever it stands."""
+    if mark:
+        return mark not in text and "\\" not in text and text.isprintable()
+    return re.fullmatch(r"-?[A-Za-z0-9](?:[\w%./+~=?;@-]|:(?=[^\s]))*", text) is not None

@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from registry.model import Prose, ProseLink
-from registry.problem import Code, Problem, Span, quoted, visible
+from registry.problem import Code, Fix, Problem, Span, quoted, visible
 from registry.read import about_forbidden, forbidden_in
 from registry.scalars import PROSE_LIMIT
 
@@ -69,6 +69,17 @@ class _Finder:
                 return Span.at(line, indent + column + 1, len(needle))
         return None
 
+    def shows(self, span: Span, needle: str, before: str = "", behind: str = "") -> bool:
+        """Whether ``needle`` stands at a place of the file, between these other words."""
+        number = span.line - self.placed.line
+        if span.line != span.end_line or not 0 <= number < len(self.lines):
+            return False
+        indent = 0 if self.placed.lines else self.placed.indent
+        start, end = span.column - 1 - indent, span.end_column - 1 - indent
+        line = self.lines[number]
+        stands = line[max(0, start) : end] == needle
+        return stands and line[:start].endswith(before) and line[end:].startswith(behind)
+
 
 def read_prose(placed: Placed) -> tuple[Prose, tuple[Problem, ...]]:
     """The prose of a text, and what is wrong with it."""
@@ -113,8 +124,12 @@ class _Reading:
             if child is not None:
                 self._inline(child, following, first, last)
 
-    def _complain(self, span: Span, code: Code, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.placed.path, span, code, message, hint))
+    def _complain(
+        self, span: Span, code: Code, message: str, hint: str = "", write: str | None = None
+    ) -> None:
+        """``write`` is what certainly belongs in the place of the span."""
+        fix = None if write is None else Fix(((span, write),))
+        self.problems.append(Problem(self.placed.path, span, code, message, hint, fix=fix))
 
     def _place(self, first: int, last: int, *needles: str) -> Span:
         """Where the first of these words stands that is found; else the first line."""
@@ -135,12 +150,15 @@ class _Reading:
         found = int(token.tag[1])
         if found == 1 or found > self.level + 1:
             wanted = "#" * (self.level + 1 if found > 1 else 2)
+            where = self._place(line, line + 1, token.markup)
+            in_one_line = token.markup.startswith("#")
             self._complain(
-                self._place(line, line + 1, token.markup),
+                where,
                 Code.HEADING_LEVEL,
                 f"a heading of level {found} does not fit here",
                 f"write {wanted} before its words"
-                + ("" if token.markup.startswith("#") else ", and no line below them"),
+                + ("" if in_one_line else ", and no line below them"),
+                wanted if in_one_line and self.finder.shows(where, token.markup) else None,
             )
         self.level = max(2, found)
 
@@ -167,7 +185,11 @@ class _Reading:
         fault = _link_fault(address)
         if fault:
             message = f"{quoted(address)} cannot be linked to"
-            self._complain(where, Code.BAD_LINK, message, visible(fault))
+            closed = fault.removeprefix("write ") if fault.startswith("write /") else None
+            stands = self.finder.shows(where, bare, before="](", behind=")")
+            self._complain(
+                where, Code.BAD_LINK, message, visible(fault), closed if stands else None
+            )
         elif address.startswith("/"):
             self.links.append(ProseLink(address, self.placed.path, where))
 
@@ -198,8 +220,8 @@ def _link_fault(address: str) -> str:
 
 _MEANT: Final = (
     (r"$", "write an address between the brackets, or remove them"),
-    (r"//[^/]", "write https:{address}"),
-    (r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}/", "write https://{address}"),
+    (r"//[^/]", "did you mean https:{address}?"),
+    (r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}/", "did you mean https://{address}?"),
     (
         r"[/.#]|[^:]*$",
         "an address of this site begins and ends with a slash, like /cities/carlsbad-us-ca/",

@@ -20,6 +20,8 @@ class Fault(NamedTuple):
     width: int
     message: str
     hint: str
+    write: tuple[tuple[int, int, str], ...] = ()
+    """What certainly belongs in the line: columns from 0, widths, and texts to put there."""
 
 
 def explain(error: yaml.YAMLError, text: str) -> Fault:
@@ -114,11 +116,18 @@ def _colon(lines: list[str], line: int, column: int) -> Fault:
     here, above = lines[line], _above(lines, line)
     field = _FIELD.match(here)
     if field is not None and field.end(1) < column:
-        text = field.group(2)
-        quotable = len(text) <= _LONGEST_HINT and not re.search(r'["\\]| #', text)
-        hint = f'write {field.group(1)}: "{text}"' if quotable else "put the text in quotes"
-        message = "a text that holds a colon and a space needs quotes"
-        return Fault(line, column, 1, message, hint)
+        text = field.group(2).rstrip()
+        message, hint = (
+            "a text that holds a colon and a space needs quotes",
+            "put the text in quotes",
+        )
+        quotable = not re.search(r'["\\]| #', text)
+        sure = quotable and not re.match(r"""['\[{&*!|>%@`]|[a-z_]+:\s""", text)
+        if quotable and len(text) <= _LONGEST_HINT:
+            right = f'{field.group(1)}: "{text}"'
+            hint = f"write {right}" if sure else f"did you mean {right}?"
+        quotes = ((field.start(2), 0, '"'), (field.start(2) + len(text), 0, '"'))
+        return Fault(line, column, 1, message, hint, quotes if sure else ())
     if _FIELD.match(lines[above]) is None and _indent(lines[above]) == _indent(here):
         return _no_colon(lines, above, _indent(lines[above]))
     return _indented(lines, line, above)
@@ -147,13 +156,15 @@ def _no_colon(lines: list[str], line: int, column: int) -> Fault:
         message, hint = "a conflict of two versions is left here", "keep one of the two versions"
         return Fault(line, 0, max(1, len(lines[line])), message, hint)
     name, colon, value = text.partition(":")
-    hint = "write a field as name: value"
-    if colon and value and " " not in name:
-        hint = f"write {name}: {value}"
-    elif not colon and re.fullmatch(r"[a-z_]+ \S.*", text):
-        hint = f"write {text.replace(' ', ': ', 1)}"
     message = "a field needs a colon and a space behind its name"
-    return Fault(line, column, max(1, len(text)), message, hint)
+    width = max(1, len(text))
+    if colon and value and re.fullmatch(r"[a-z_]+", name) and not value.startswith("//"):
+        space = ((column + len(name) + 1, 0, " "),)
+        return Fault(line, column, width, message, f"write {name}: {value}", space)
+    hint = "write a field as name: value"
+    if not colon and re.fullmatch(r"[a-z_]+ \S.*", text):
+        hint = f"did you mean {text.replace(' ', ': ', 1)}?"
+    return Fault(line, column, width, message, hint)
 
 
 def _unexpected(lines: list[str], line: int, column: int) -> Fault:

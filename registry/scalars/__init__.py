@@ -2,7 +2,8 @@
 
 Values arrive as the text that the editor wrote; nothing is guessed from its look (in plain YAML
 ``NO`` would be false and ``014`` twelve). A value that cannot be read raises
-``PydanticCustomError`` with the problem's code as its type and, in ``ctx``, an optional ``hint``.
+``PydanticCustomError`` with the problem's code as its type and, in ``ctx``, an optional ``hint`` and
+the text to ``write`` instead, where only one can be meant.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from pydantic_core import PydanticCustomError
 
 from registry.dates import PARTIAL_DATE_PATTERN, PartialDate
 from registry.problem import Code, quoted
-from registry.scalars.meant import day_meant, degrees_meant, link_meant, slug_meant
+from registry.scalars.meant import bare_link, day_meant, degrees_meant, link_meant, slug_meant
 
 
-def _refuse(code: Code, message: str, hint: str = "") -> NoReturn:
+def _refuse(code: Code, message: str, hint: str = "", *, write: str = "") -> NoReturn:
+    """Say what is wrong; ``write`` is the one text that is certainly right, and becomes the hint."""
+    hint = hint or (f"write {write}" if write else "")
     # The message goes in as context, because pydantic reads braces in a template.
-    raise PydanticCustomError(code.value, "{sentence}", {"sentence": message, "hint": hint})
+    context = {"sentence": message, "hint": hint, "write": write}
+    raise PydanticCustomError(code.value, "{sentence}", context)
 
 
 def _text(value: object, wanted: str) -> str:
@@ -44,8 +48,8 @@ def _partial_date(value: object) -> PartialDate:
         meant, other_form = day_meant(text), str(error).startswith("a date is written")
         reason = "" if meant or other_form else f": {error}"
         like = "write it like 2023-06-21, 2023-06, 2023 or 2020-06-29/2022-03-30"
-        hint = f"write {meant}" if meant else like if other_form else ""
-        _refuse(Code.BAD_DATE, f"{quoted(text)} is not a date{reason}", hint)
+        hint = like if other_form and not meant else ""
+        _refuse(Code.BAD_DATE, f"{quoted(text)} is not a date{reason}", hint, write=meant)
     if not 1900 <= found.earliest.year <= found.latest.year <= 2200:
         _refuse(Code.BAD_DATE, f"{quoted(text)} is not a date from 1900 to 2200")
     return found
@@ -64,7 +68,7 @@ def _year(value: object) -> int:
     text = str(value) if isinstance(value, int) else _text(value, "a year")
     if not re.fullmatch(r"[0-9]{4}", text) or not 1900 <= int(text) <= 2200:
         begun = re.match(r"((?:19|20|21)[0-9]{2})-", text)
-        hint = f"write {begun[1]}" if begun else "write it like 2023"
+        hint = f"did you mean {begun[1]}?" if begun else "write it like 2023"
         _refuse(Code.BAD_NUMBER, f"{quoted(text)} is not a year", hint)
     return int(text)
 
@@ -72,25 +76,25 @@ def _year(value: object) -> int:
 def _count(value: object) -> int:
     text = str(value) if isinstance(value, int) else _text(value, "a whole number")
     if not re.fullmatch(r"[0-9]{1,12}", text):
-        in_threes = re.fullmatch(r"[0-9]{1,3}([\s,._'][0-9]{3}){1,3}", text)
-        bare = re.sub(r"[^0-9]", "", text)
-        _refuse(
-            Code.BAD_NUMBER,
-            f"{quoted(text)} is not a whole number",
-            f"write {bare}" if in_threes else "write digits only",
-        )
+        message, bare = f"{quoted(text)} is not a whole number", re.sub(r"[^0-9]", "", text)
+        if re.fullmatch(r"[1-9][0-9]{0,2}([\s,_'’][0-9]{3}){1,3}", text):
+            _refuse(Code.BAD_NUMBER, message, write=bare)
+        in_points = re.fullmatch(r"[1-9][0-9]{0,2}([.][0-9]{3}){1,3}", text)
+        hint = f"did you mean {bare}?" if in_points else "write digits only"
+        _refuse(Code.BAD_NUMBER, message, hint)
     return int(text)
 
 
-def _degrees(limit: int, name: str) -> PlainValidator:
+def _degrees(limit: int, name: str, sides: str) -> PlainValidator:
     def read(value: object) -> float:
         if isinstance(value, float):
             return value
         text = _text(value, f"a {name} in decimal degrees")
         if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]{1,8})?", text):
-            meant = degrees_meant(text)
-            hint = f"write {meant}" if meant else "write it like 33.158 or -117.351"
-            _refuse(Code.BAD_NUMBER, f"{quoted(text)} is not a {name} in decimal degrees", hint)
+            meant = degrees_meant(text, sides)
+            hint = "" if meant else "write it like 33.158 or -117.351"
+            message = f"{quoted(text)} is not a {name} in decimal degrees"
+            _refuse(Code.BAD_NUMBER, message, hint, write=meant)
         if abs(Decimal(text)) > limit:
             _refuse(
                 Code.BAD_NUMBER, f"{quoted(text)} is not a {name}: it lies beyond {limit} degrees"
@@ -112,9 +116,9 @@ def _yes_or_no(value: object) -> bool:
         return value
     text = _text(value, "true or false")
     if text not in ("true", "false"):
-        close = {"yes": "true", "True": "true", "no": "false", "False": "false"}.get(text, "")
-        hint = f"write {close}" if close else ""
-        _refuse(Code.UNKNOWN_VALUE, f"{quoted(text)} should be true or false", hint)
+        words = {"yes": "true", "true": "true", "no": "false", "false": "false"}
+        meant = words.get(text.lower(), "")
+        _refuse(Code.UNKNOWN_VALUE, f"{quoted(text)} should be true or false", write=meant)
     return text == "true"
 
 
@@ -133,7 +137,8 @@ def _line(value: object) -> str:
             "write >- instead of |, and no empty lines in it",
         )
     if text != text.strip():
-        _refuse(Code.BAD_TEXT, f"{quoted(text)} begins or ends with a space", "remove the space")
+        message = f"{quoted(text)} begins or ends with a space"
+        _refuse(Code.BAD_TEXT, message, "remove the space", write=text.strip())
     if len(text) > LINE_LIMIT:
         _refuse(Code.BAD_TEXT, f"this text has {len(text)} characters; at most {LINE_LIMIT}")
     return text
@@ -165,14 +170,19 @@ def _prose(value: object) -> str:
 def _link(value: object) -> str:
     text = _text(value, "a web address")
     if not _is_address(text):
-        meant = link_meant(text)
+        message, inner, meant = (
+            f"{quoted(text)} is not a web address",
+            bare_link(text),
+            link_meant(text),
+        )
+        if _is_address(inner):
+            _refuse(Code.BAD_LINK, message, write=inner)
         rule = "a web address is like https://www.example.org/news and has no spaces"
-        hint = f"write {meant}" if _is_address(meant) else rule
-        _refuse(Code.BAD_LINK, f"{quoted(text)} is not a web address", hint)
+        _refuse(Code.BAD_LINK, message, f"did you mean {meant}?" if _is_address(meant) else rule)
     user, at, _ = urlsplit(text).netloc.rpartition("@")
     if at:
         bare = text.replace(f"{user}@", "", 1)
-        _refuse(Code.BAD_LINK, f"{quoted(text)} holds a user name", f"write {bare}")
+        _refuse(Code.BAD_LINK, f"{quoted(text)} holds a user name", f"did you mean {bare}?")
     return text
 
 
@@ -207,10 +217,9 @@ def _code(pattern: str, wanted: str, example: str) -> PlainValidator:
     def read(value: object) -> str:
         text = _text(value, wanted)
         if not re.fullmatch(pattern, text):
-            hint = f"write {text.upper()}" if re.fullmatch(pattern, text.upper()) else ""
-            _refuse(
-                Code.BAD_CODE, f"{quoted(text)} is not {wanted}", hint or f"write it like {example}"
-            )
+            meant = text.upper() if re.fullmatch(pattern, text.upper()) else ""
+            hint = "" if meant else f"write it like {example}"
+            _refuse(Code.BAD_CODE, f"{quoted(text)} is not {wanted}", hint, write=meant)
         return text
 
     return PlainValidator(read)
@@ -242,9 +251,11 @@ Day = Annotated[
 Year = Annotated[int, PlainValidator(_year), _schema("integer", minimum=1900, maximum=2200)]
 Count = Annotated[int, PlainValidator(_count), _schema("integer", minimum=0)]
 Percent = Annotated[int, PlainValidator(_percent), _schema("integer", minimum=1, maximum=100)]
-Latitude = Annotated[float, _degrees(90, "latitude"), _schema("number", minimum=-90, maximum=90)]
+Latitude = Annotated[
+    float, _degrees(90, "latitude", "NS"), _schema("number", minimum=-90, maximum=90)
+]
 Longitude = Annotated[
-    float, _degrees(180, "longitude"), _schema("number", minimum=-180, maximum=180)
+    float, _degrees(180, "longitude", "EWO"), _schema("number", minimum=-180, maximum=180)
 ]
 YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), _schema("boolean")]
 Line = Annotated[str, PlainValidator(_line), _schema("string", maxLength=LINE_LIMIT)]

@@ -57,13 +57,16 @@ def _is_real(year: int, month: int, day: int) -> bool:
     return True
 
 
-def degrees_meant(text: str) -> str:
-    """``39,799``, ``89.644° W`` and too many decimals as they should be written."""
+def degrees_meant(text: str, sides: str) -> str:
+    """``39,799``, ``89.644° W`` and too many decimals as they should be written.
+
+    ``sides`` are the letters that may stand behind such a number.
+    """
     form = re.fullmatch(
         r"([+\-\N{MINUS SIGN}\N{EN DASH}]?)([0-9]{1,3})(?:[.,]([0-9]{1,30}))?\s*°?\s*([NSEWO]?)",
         text,
     )
-    if form is None:
+    if form is None or form[4] not in ("", *sides):
         return ""
     sign, whole, decimals, side = form.groups()
     number = f"{Decimal(f'{whole}.{decimals or 0}'):.5f}".rstrip("0").rstrip(".")
@@ -76,10 +79,13 @@ def slug_meant(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "second-silver"
 
 
+def bare_link(text: str) -> str:
+    """``<https://…>`` and ``[words](https://…)`` without what belongs to Markdown."""
+    inner = re.fullmatch(r"<(https?://.*)>|\[[^\]]*\]\((https?://[^()]*)\)", text)
+    return (inner[1] or inner[2]) if inner else ""
+
+
 def link_meant(text: str) -> str:
-    """``www.example.org``, ``//www.example.org`` and ``<https://…>`` as they should be written."""
-    inner = re.fullmatch(r"<(https?://.*)>|\[.*\]\((https?://.*)\)", text)
-    if inner:
-        return inner[1] or inner[2]
+    """What ``www.example.org`` and ``//www.example.org`` probably mean; it may be another address."""
     bare = re.fullmatch(r"(?:(?:https?|htt?ps?):?/{0,2}|//)?((?:[\w-]+\.)+[a-z]{2,}(?:/.*)?)", text)
     return f"https://{bare[1].replace(' ', '%20')}" if bare else text.replace(" ", "%20")

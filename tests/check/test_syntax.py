@@ -38,9 +38,10 @@ def test_the_place_is_where_to_correct(text: str, place: tuple[int, int]) -> Non
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("a: b: c\n", 'write a: "b: c"'),
-        ("- a: b: c\n", 'write a: "b: c"'),
-        ("a: b\nc d\ne: f\n", "write c: d"),
+        ("a: B: c\n", 'write a: "B: c"'),
+        ("- a: B: c\n", 'write a: "B: c"'),
+        ("a: b: c\n", 'did you mean a: "b: c"?'),
+        ("a: b\nc d\ne: f\n", "did you mean c: d?"),
         ("a: b\nc:d\ne: f\n", "write c: d"),
     ],
 )
