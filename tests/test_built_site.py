@@ -1,0 +1,169 @@
+"""The real site as files: every link and anchor leads somewhere, and every fact is on its page."""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as ET
+from collections import Counter
+from datetime import UTC, date, datetime
+from functools import cache
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import feedparser
+import pytest
+
+from registry.dates import PartialDate
+from registry.language import Language
+from registry.pipeline import Request, build
+from tests.real_registry import ROOT, the_registry
+from tests.served_site import the_rules
+from tests.test_facts import CITIES, city_id
+
+AS_OF = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("real") / "site"
+    request = Request(
+        root=ROOT, out=out, now=datetime(2026, 11, 23, tzinfo=UTC), as_of=AS_OF, with_search=False
+    )
+    assert build(request, lambda _line: None).changes is not None
+    return out
+
+
+class Reader(HTMLParser):
+    """What a page links to, the ids it has, and its words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.headings: list[str] = []
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.links += [v for k in ("href", "src", "action") if (v := given.get(k))]
+        if (name := given.get("id")) is not None:
+            self.ids.append(name)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(self.words).split())
+
+
+@cache
+def pages(site: Path) -> dict[str, Reader]:
+    """Every page by its address."""
+    found = {}
+    for file in sorted(site.rglob("*.html")):
+        address = "/" + file.relative_to(site).as_posix().removesuffix("index.html")
+        found[address] = Reader(file.read_text("utf-8"))
+    return found
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_to_its_anchor(site: Path) -> None:
+    known = pages(site)
+    files = {"/" + file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    lost = []
+    for address, page in known.items():
+        for link in page.links:
+            if re.match(r"[a-z]+:", link):
+                continue
+            target, anchor = urldefrag(link)
+            target = target or address
+            if target not in known and target not in files:
+                lost.append(f"{address} -> {link}")
+            elif anchor and anchor not in known[target].ids:
+                lost.append(f"{address} -> {link} (no such anchor)")
+    assert lost == []
+
+
+def test_every_page_has_one_first_heading_no_skipped_level_and_unique_ids(site: Path) -> None:
+    wrong = []
+    for address, page in pages(site).items():
+        levels = [int(heading[1]) for heading in page.headings]
+        if levels.count(1) != 1:
+            wrong.append(f"{address}: {levels.count(1)} first headings")
+        main = levels[levels.index(1) :]
+        wrong += [f"{address}: h{b} follows h{a}" for a, b in pairwise(main) if b > a + 1]
+        wrong += [f"{address}: id {i} twice" for i, n in Counter(page.ids).items() if n > 1]
+    assert wrong == []
+
+
+def test_nothing_is_asked_of_another_host(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        text = file.read_text("utf-8")
+        for element in re.findall(r"<(?:script|img|iframe|object|embed|source)\b[^>]*>", text):
+            assert "://" not in element, f"{file}: {element}"
+        for element in re.findall(r"<link\b[^>]*>", text):
+            assert "://" not in element or 'rel="canonical"' in element, f"{file}: {element}"
+
+
+@pytest.mark.parametrize("fact", CITIES)
+def test_a_city_is_on_the_site_with_its_tiers_dates_and_sources(
+    fact: dict[str, object], site: Path
+) -> None:
+    page = pages(site)[f"/cities/{city_id(fact)}/"]
+    text, words = page.text, Language("en")
+    city = next(c for c in the_registry().cities if c.id == city_id(fact))
+    assert str(fact["name"]) in text
+    for award in fact["awards"]:  # type: ignore[attr-defined]
+        window = "/".join(award["window"] or ())
+        assert words.partial_date(PartialDate.parse(award["date"] or window)) in text
+        if award["tier"]:
+            assert award["tier"].title() in text
+        if award["note"]:
+            assert any(html.unescape(a.note or "") in text for a in city.certifications if a.note)
+        for source in award["sources"]:
+            assert source in page.links
+    for highlight in fact["highlights"]:  # type: ignore[attr-defined]
+        assert highlight["text"] in text
+        for source in highlight["sources"]:
+            assert source in page.links
+
+
+def test_every_criterion_has_a_page_with_its_summary(site: Path) -> None:
+    for standard in the_registry().standards:
+        for criterion in standard.criteria:
+            page = pages(site)[f"/standards/{standard.id}/{criterion.slug}/"]
+            assert criterion.title in page.text
+            assert criterion.summary in page.text
+
+
+@pytest.mark.parametrize("name", ["announcements", "certifications"])
+def test_feeds_are_accepted_and_lead_to_pages(name: str, site: Path) -> None:
+    read = feedparser.parse((site / "feeds" / f"{name}.xml").read_bytes())
+    assert not read.bozo
+    assert read.entries
+    base = the_registry().program.address.rstrip("/")
+    for entry in read.entries:
+        target, anchor = urldefrag(entry.link.removeprefix(base))
+        assert target in pages(site)
+        assert not anchor or anchor in pages(site)[target].ids
+    home = pages(site)["/"].links
+    assert f"/feeds/{name}.xml" in home
+
+
+def test_the_sitemap_is_well_formed_and_every_place_in_it_exists(site: Path) -> None:
+    tree = ET.parse(site / "sitemap.xml")  # noqa: S314 - made by ourselves
+    base = the_registry().program.address.rstrip("/")
+    places = [str(node.text).removeprefix(base) for node in tree.iter() if node.tag.endswith("loc")]
+    assert len(places) == len(set(places)) > 250
+    assert set(places) <= pages(site).keys()
+
+
+def test_redirects_lead_to_what_was_built(site: Path) -> None:
+    for _, target, _ in the_rules().redirects:
+        assert (site / target.lstrip("/")).exists()
