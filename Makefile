@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
 
-.PHONY: help site check test test-fast lint format bless clean
+.PHONY: help site check serve test test-fast lint format bless clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -20,6 +20,9 @@ site: $(SITE_READY) ## build the site into site/
 
 check: $(SITE_READY) ## check what editors wrote, and build nothing
 	@$(BIN)/python build.py check
+
+serve: $(SITE_READY) ## show the site on this machine, and every change at once
+	@$(BIN)/python build.py serve $(ARGS)
 
 test: $(TEST_READY) ## run all tests, also those in a browser
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
@@ -42,7 +45,7 @@ bless: $(TEST_READY) ## accept what the tests made as what they expect; then rea
 	  $(BIN)/python -m pytest --quiet --bless
 
 clean: ## remove what was made here, but not .venv
-	@rm -rf site .site-lock .site-memory.json .site-staging-* .site-previous .netlify
+	@rm -rf site .site-* .netlify
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
