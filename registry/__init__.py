@@ -15,7 +15,9 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``history``      awards in a row -> what each did and how long it ran
 ``places``       the countries of the Americas
 ``problem``      what is wrong, where, and what to do about it
+``characters``   the characters that no file may hold
 ``diagnostics``  problems -> text: for people, programs and services
+``corrections``  problems with certain corrections -> the texts with these in them
 ``unavailable``  the operational dead end
 ``read``         1  files -> sources
 ``check``        2  sources -> a registry, or problems

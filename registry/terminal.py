@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final, TextIO
 
 from registry.diagnostics import FOR_PEOPLE, FORMS
 from registry.diagnostics.showing import Showing, number_of
-from registry.problem import Paint, Problem, describe, plain
+from registry.problem import Paint, Problem, describe, plain, visible
 
 CLEAN: Final = 0
 PROBLEMS: Final = 1
@@ -68,6 +68,12 @@ def report(problems: tuple[Problem, ...], texts: Mapping[str, str]) -> None:
         print(describe(problem, texts, paint), end="\n\n", file=sys.stderr)
     files = number_of(len({problem.path for problem in problems}), "file")
     print(f"{number_of(len(problems), 'problem')} in {files}", file=sys.stderr)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Lines of files as they are, but nothing that a terminal would obey."""
+    for line in lines:
+        print(visible(line) if sys.stdout.isatty() else line)
 
 
 def show(showing: Showing, form: str) -> None:

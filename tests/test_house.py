@@ -19,7 +19,7 @@ MODULES = sorted(REGISTRY.rglob("*.py"))
 
 LEVELS = (
     {"dates", "unavailable", "hosting", "problem", "places"},
-    {"diagnostics"},
+    {"characters", "diagnostics"},
     {"scalars"},
     {"model"},
     {"tiers", "history", "exchange"},
@@ -27,7 +27,7 @@ LEVELS = (
     {"read", "schema"},
     {"git_tree"},
     {"check"},
-    {"scaffold"},
+    {"scaffold", "corrections"},
     {"issue_form"},
     {"compute"},
     {"worklist"},

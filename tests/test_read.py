@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from registry.characters import forbidden_in
 from registry.problem import Code, Problem
-from registry.read import SIZE_LIMIT, Source, forbidden_in, read
+from registry.read import SIZE_LIMIT, Source, read
 
 BASE = Path(__file__).parent / "problems/base"
 CITY = "cities/springfield-us-il.yaml"

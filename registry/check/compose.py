@@ -14,10 +14,11 @@ from unicodedata import normalize
 
 import yaml
 
+from registry.characters import about_forbidden, forbidden_in
 from registry.check.document import Data, Document, Path
 from registry.check.syntax import explain
 from registry.problem import START, Code, Fix, Problem, Span, quoted, visible
-from registry.read import Source, about_forbidden, forbidden_in
+from registry.read import Source
 
 DEPTH_LIMIT: Final = 12
 VALUES_LIMIT: Final = 20_000

@@ -19,9 +19,9 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from registry.characters import about_forbidden, forbidden_in
 from registry.model import Prose, ProseLink
 from registry.problem import Code, Fix, Problem, Span, quoted, visible
-from registry.read import about_forbidden, forbidden_in
 from registry.scalars import PROSE_LIMIT
 
 NESTING_LIMIT: Final = 10

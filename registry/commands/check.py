@@ -6,13 +6,15 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from difflib import get_close_matches
 from pathlib import Path
 
+from registry.commands import correcting
 from registry.commands.build import now
 from registry.commands.selection import selected
 from registry.diagnostics import FOR_PEOPLE, FORMS
 from registry.diagnostics.showing import Showing, summary
 from registry.pipeline import Outcome, examine
 from registry.problem import Problem
-from registry.terminal import CLEAN, PROBLEMS, Progress, complain, show
+from registry.terminal import CLEAN, PROBLEMS, Progress, complain, say, show, show_lines
+from registry.unavailable import Unavailable
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -36,6 +38,12 @@ def configure(parser: ArgumentParser) -> None:
         action="store_true",
         help="list every warning, not only their number; so does naming files",
     )
+    add("--fix", action="store_true", help="write the corrections that are certain into the files")
+    add(
+        "--diff",
+        action="store_true",
+        help="with --fix: show what it would write, and write nothing",
+    )
 
 
 def _form(text: str) -> str:
@@ -48,6 +56,14 @@ def _form(text: str) -> str:
 
 def run(options: Namespace, root: Path) -> int:
     """Check the content; the exit code is about what was asked for."""
+    if options.diff and not options.fix:
+        raise Unavailable("--diff shows what --fix would write", "add --fix")
+    if options.fix:
+        files = correcting.corrections(options.paths, root)
+        if options.diff:
+            show_lines(correcting.differences(files))
+            return PROBLEMS if files else CLEAN
+        correcting.write(files, root, say if options.format in FOR_PEOPLE else complain)
     outcome = examine(root, Progress(), now())
     known = {*outcome.texts, *(problem.path for problem in outcome.problems)}
     asked = selected(options.paths, root, known)

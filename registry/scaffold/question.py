@@ -12,8 +12,8 @@ from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
+from registry.characters import about_forbidden, forbidden_in
 from registry.problem import quoted, suggestion
-from registry.read import about_forbidden, forbidden_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from registry.cli import main
+from registry.commands import correcting
+from registry.commands.correcting import corrections
+from registry.corrections import Corrected
 from registry.problem import plain
 from registry.terminal import paint_for
 from tests.test_sample import sample_project
@@ -143,6 +147,66 @@ def test_a_dead_link_is_found_without_a_build(sound: Path, capsys: Capture) -> N
     page.write_text("---\ntitle: More\ndescription: More of it.\n---\n\n[That](/citys/)\n", "utf-8")
     assert main(["check", "--format=concise"], sound) == 1
     assert "content/pages/more.md:6:8: error:" in capsys.readouterr().out
+
+
+def test_certain_corrections_are_written_and_the_rest_is_shown(
+    project: Path, capsys: Capture
+) -> None:
+    before = (project / AMES).read_text("utf-8")
+    assert main(["check", "--fix"], project) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"{AMES}: 1 correction\n  line 18: Gold -> gold\n")
+    assert "the file is empty" in said
+    assert "Gold" not in said.partition("\n  line 18")[2].partition("\n")[2]
+    assert (project / AMES).read_text("utf-8") == before.replace("Gold", "gold")
+    assert main(["check", "--fix"], project) == 1
+    assert capsys.readouterr().out.startswith("nothing to correct with certainty\n")
+
+
+def test_only_named_files_are_corrected(project: Path, capsys: Capture) -> None:
+    before = (project / AMES).read_bytes()
+    assert main(["check", "--fix", "content"], project) == 0
+    assert (project / AMES).read_bytes() == before
+    assert main(["check", "--fix", AMES], project) == 0
+    assert (project / AMES).read_bytes() != before
+    assert "Gold -> gold" in capsys.readouterr().out
+
+
+def test_a_difference_is_shown_and_nothing_is_written(project: Path, capsys: Capture) -> None:
+    before = (project / AMES).read_bytes()
+    assert main(["check", "--fix", "--diff"], project) == 1
+    said = capsys.readouterr().out
+    assert said.startswith(f"--- a/{AMES}\n+++ b/{AMES}\n@@ ")
+    assert "\n-    tier: Gold\n+    tier: gold\n" in said
+    assert (project / AMES).read_bytes() == before
+
+
+def test_what_is_said_of_corrections_is_kept_out_of_forms_for_programs(
+    project: Path, capsys: Capture
+) -> None:
+    assert main(["check", "--fix", "--format=json"], project) == 1
+    said = capsys.readouterr()
+    assert [row["code"] for row in json.loads(said.out)] == ["file-empty"]
+    assert "Gold -> gold" in said.err
+
+
+def test_a_difference_without_a_correction_is_a_mistake(project: Path, capsys: Capture) -> None:
+    assert main(["check", "--diff"], project) == 2
+    assert "--diff shows what --fix would write" in capsys.readouterr().err
+
+
+def test_a_file_that_changed_since_it_was_read_is_left_alone(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def meanwhile(*_: object) -> Mapping[str, Corrected]:
+        found = corrections([], project)
+        (project / AMES).write_text("name: Somebody's new text\n", "utf-8")
+        return found
+
+    monkeypatch.setattr(correcting, "corrections", meanwhile)
+    assert main(["check", "--fix"], project) == 2
+    assert f"{AMES} was changed meanwhile; nothing was written" in capsys.readouterr().err
+    assert (project / AMES).read_text("utf-8") == "name: Somebody's new text\n"
 
 
 class _Terminal(io.StringIO):
