@@ -193,6 +193,7 @@ def test_an_issue_can_come_from_standard_input(
     said = capsys.readouterr()
     assert "name: São José dos Campos\n" in said.out
     assert said.err.startswith("this is cities/sao-jose-dos-campos-br-sp.yaml")
+    assert "chosen: year: 2023 (as in the other entries of 2023-06-21)" in said.err
 
 
 def test_what_was_not_answered_is_left_out(

@@ -82,6 +82,8 @@ def run(options: Namespace, root: Path) -> int:
         return PROBLEMS
     say(text.rstrip("\n"))
     complain(f"this is {path}; with --write it is written")
+    year, why = label_of(_read("announced", proposal.texts), project.registry)
+    complain(f"chosen: year: {year} ({why})")
     for file, insertion in place.items():
         complain(f"and to {file}:{insertion.line} would be added: {insertion.lines[0].strip()}")
     return CLEAN
