@@ -10,6 +10,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``pipeline``     the whole journey on one screen: begin to read here
 ``model``        the nouns that files declare: the schema, made of ``scalars``
 ``schema``       the same records for editors' programs: ``content/schemas``
+``fields``       the schemas as a table for people: ``docs/fields.md``
 ``dates``        partial dates and terms
 ``tiers``        criteria met -> tier
 ``history``      awards in a row -> what each did and how long it ran

@@ -25,7 +25,7 @@ LEVELS = (
     {"tiers", "history", "exchange"},
     {"claim"},
     {"read", "schema"},
-    {"git_tree"},
+    {"git_tree", "fields"},
     {"check"},
     {"scaffold", "corrections"},
     {"issue_form"},

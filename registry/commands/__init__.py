@@ -14,7 +14,7 @@ COMMANDS: Final = {
     "new": "write the file of a new city or announcement, or add an award to a city",
     "from-issue": "make the file of a city from an issue that proposes it",
     "changes": "say what a change means, and whether it keeps what is published",
-    "schema": "write the schemas for editors' programs into content/schemas",
+    "schema": "write the schemas and the table of fields, for editors",
     "worklist": "list what editors could look for next",
 }
 """What each command does, in a line."""
