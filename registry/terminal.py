@@ -24,8 +24,11 @@ UNUSABLE: Final = 2
 
 
 def say(text: str) -> None:
-    """A result, on standard output."""
-    print(text)
+    """A result, on standard output; who reads no further, as ``head`` does, misses nothing."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str, hint: str = "") -> None:

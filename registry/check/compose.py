@@ -7,6 +7,7 @@ built: 30,000 nested brackets kill libyaml's own composer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -260,6 +261,8 @@ class _Builder:
             self.keys[here] = span
             value = self._value(here, following, events)
             if value is None:
+                if self._goes_on(path, fields, name, span):
+                    continue
                 self.problems.append(
                     self._problem(
                         span,
@@ -272,6 +275,19 @@ class _Builder:
                 continue
             fields[name] = value
         return fields
+
+    def _goes_on(self, path: Path, fields: dict[str, Data], name: str, span: Span) -> bool:
+        """Whether a name is the rest of a number with a comma: {count: 114,394} holds a field 394."""
+        before = next(reversed(fields), "")
+        said, here = fields.get(before), (*path, before)
+        place = self.values.get(here, START)
+        digits = isinstance(said, str) and re.fullmatch(r"[1-9][0-9]{0,2}(,[0-9]{3})*", said)
+        adjacent = (place.end_line, place.end_column + 1) == (span.line, span.column)
+        if not (digits and adjacent and re.fullmatch(r"[0-9]{3}", name)):
+            return False
+        fields[before], self.quotes[here] = f"{said},{name}", ""
+        self.values[here] = replace(place, end_column=span.end_column)
+        return True
 
     def _close(self, event: yaml.Event) -> None:
         """A group in brackets ends behind its bracket; one of lines ended with its last value."""
