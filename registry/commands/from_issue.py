@@ -16,11 +16,11 @@ from registry.commands.answers import Answers
 from registry.commands.deposit import Faulty, Project
 from registry.commands.new_award import award_values
 from registry.commands.new_city import (
-    _is_western,
-    _place,
-    _refuse_known_city,
-    _require_subdivision,
-    _settle_id,
+    is_western,
+    new_subdivision,
+    refuse_known_city,
+    require_subdivision,
+    settle_id,
 )
 from registry.issue_form import DAY, SUBDIVISION_NAME, Proposal, is_of_the_form, read_proposal
 from registry.problem import quoted, visible
@@ -141,12 +141,12 @@ def _city(
     name, code = _read("name", proposal.texts), _read("subdivision", proposal.texts)
     given["id"] = options.id or proposed_city_id(name, code)
     answers = Answers("city", questions, Namespace(**given))
-    _require_subdivision(answers)
-    answers.require("longitude", check=_is_western)
-    _refuse_known_city(answers, project, really_new=options.really_new)
-    place = _place(answers, project)
+    require_subdivision(answers)
+    answers.require("longitude", check=is_western)
+    refuse_known_city(answers, project, really_new=options.really_new)
+    place = new_subdivision(answers, project)
     award = award_values(answers, project.registry)
-    _settle_id(answers, project)
+    settle_id(answers, project)
     values: dict[str, Any] = {
         **answers.given("name", "subdivision"),
         "location": answers.given("latitude", "longitude"),

@@ -31,15 +31,15 @@ def add_city(options: Namespace, root: Path) -> None:
         known = {"tier"} if "note" in answers else set()
         answers.require(*(q.name for q in CITY if q.needed and q.name not in known))
     answers.require("name")
-    _require_subdivision(answers)
-    _refuse_known_city(answers, project, really_new=options.really_new)
-    place = _place(answers, project)
+    require_subdivision(answers)
+    refuse_known_city(answers, project, really_new=options.really_new)
+    place = new_subdivision(answers, project)
     answers.require("latitude")
-    answers.require("longitude", check=_is_western)
+    answers.require("longitude", check=is_western)
     if any(question.name in answers for question in POPULATION):
         answers.require(*(question.name for question in POPULATION))
     award = award_values(answers, project.registry)
-    _settle_id(answers, project)
+    settle_id(answers, project)
     values: dict[str, Any] = {
         **answers.given("name", "alias", "subdivision"),
         "location": answers.given("latitude", "longitude"),
@@ -57,7 +57,9 @@ def add_city(options: Namespace, root: Path) -> None:
     )
 
 
-def _require_subdivision(answers: Answers) -> None:
+def require_subdivision(answers: Answers) -> None:
+    """The code of a subdivision is needed before anything else can be judged."""
+
     def is_american(code: str) -> Refusal | None:
         if code[:2] in COUNTRIES:
             return None
@@ -69,7 +71,7 @@ def _require_subdivision(answers: Answers) -> None:
     answers.require("subdivision", check=is_american)
 
 
-def _is_western(longitude: float) -> Refusal | None:
+def is_western(longitude: float) -> Refusal | None:
     """The sign is what is forgotten most often."""
     if longitude < 0:
         return None
@@ -77,7 +79,7 @@ def _is_western(longitude: float) -> Refusal | None:
     return Refusal("the longitude is negative everywhere in the Americas", hint)
 
 
-def _refuse_known_city(answers: Answers, project: Project, *, really_new: bool) -> None:
+def refuse_known_city(answers: Answers, project: Project, *, really_new: bool) -> None:
     """A city has one file, however its name is written."""
     names = (answers["name"], *(answers.get("alias") or ()))
     found = alike(names, answers["subdivision"], project.registry.cities)
@@ -94,7 +96,7 @@ def _refuse_known_city(answers: Answers, project: Project, *, really_new: bool) 
     )
 
 
-def _place(answers: Answers, project: Project) -> dict[str, Insertion]:
+def new_subdivision(answers: Answers, project: Project) -> dict[str, Insertion]:
     """The name of the subdivision, where it has none yet."""
     code, name = answers["subdivision"], SUBDIVISION_NAME.name
     if code in project.registry.places.subdivisions:
@@ -115,7 +117,8 @@ def _place(answers: Answers, project: Project) -> dict[str, Insertion]:
     return {_PLACES: insertion}
 
 
-def _settle_id(answers: Answers, project: Project) -> None:
+def settle_id(answers: Answers, project: Project) -> None:
+    """Propose the permanent id, unless one was given."""
     ending = f"-{answers['subdivision'].lower()}"
     taken = {source.stem: source.path for source in project.sources if source.folder == "cities"}
 
