@@ -304,7 +304,12 @@ def test_an_award_gets_an_id_only_where_its_year_is_taken() -> None:
         ("tier", "Gold", '"Gold" is not one of silver, gold, platinum', "write gold"),
         ("announced", "14/1/2026", '"14/1/2026" is not a date', "write 2026-01-14"),
         ("latitude", "45,2", '"45,2" is not a latitude in decimal degrees', "write 45.2"),
-        ("source", "www.example.org/a", "is not a web address", "did you mean https://www.example.org/a?"),
+        (
+            "source",
+            "www.example.org/a",
+            "is not a web address",
+            "did you mean https://www.example.org/a?",
+        ),
         ("name", "Mos\u0441ow", "a letter that is not Latin script", ""),
         ("name", "Boi\u200bse", "an invisible character stands in", "delete it"),
         ("id", "Boise US", '"Boise US" is not an id', ""),

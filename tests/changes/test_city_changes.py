@@ -144,7 +144,7 @@ def test_a_city_is_withdrawn(repository: Repository) -> None:
     report = repository.compared()
     assert report.code == 0
     assert report.change("ames-us-il", "withdrawn")["review"]
-    assert "the certification was withdrawn" in report.change("ames-us-il", "standing")["now"]
+    assert "withdrawn on May 1, 2025" in report.change("ames-us-il", "standing")["now"]
 
 
 def test_a_day_that_becomes_known_moves_the_end_of_the_term(repository: Repository) -> None:
