@@ -80,20 +80,6 @@ def visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def dark_visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
-    """A visitor who prefers dark pages."""
-    with browser.new_context(color_scheme="dark") as context:
-        yield _visit(context, site)
-
-
-@pytest.fixture
-def phone_visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
-    """A visitor with a small phone."""
-    with browser.new_context(viewport={"width": 320, "height": 640}) as context:
-        yield _visit(context, site)
-
-
-@pytest.fixture
 def plain_visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
     """A visitor without JavaScript."""
     with browser.new_context(java_script_enabled=False) as context:
