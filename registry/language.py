@@ -134,7 +134,7 @@ class Language:
         held = (
             self.text("Certified at the %(tier)s level", tier=self.tier(standing.tier))
             if standing.tier
-            else self.text("Certified; the level is not documented")
+            else self.text("Certified, at a level that is not documented")
         )
         last = self.day(standing.term.last)
         match standing.status:

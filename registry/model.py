@@ -558,10 +558,6 @@ class Registry:
     files: Mapping[tuple[str, str], str]
     """The file each record came from, by the same keys, and of standards too."""
 
-    def story(self, city: City) -> Prose | None:
-        """The story of a city, where it has one."""
-        return self.prose.get(("city", city.id))
-
     def standard(self, standard_id: str) -> Standard:
         """The standard of that id; it exists, because the rules have checked it."""
         return next(standard for standard in self.standards if standard.id == standard_id)

@@ -66,6 +66,8 @@ class Outcome:
     """How the site changed; None where problems stopped the build, and the site is as it was."""
     pages: int = 0
     as_of: date | None = None
+    not_yet: tuple[str, ...] = ()
+    """Cities that are not shown, because their first award lies after the day."""
 
 
 def verify(
@@ -129,7 +131,9 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     say(f"planned  {len(planned.outputs)} files")
     changes = _publish(request, planned, theme, language, warm=warm, say=say)
     pages = sum(isinstance(output, HtmlPage) for output in planned.outputs)
-    return replace(outcome, changes=changes, pages=pages, as_of=as_of)
+    shown = {record.city.id for record in findings.records}
+    not_yet = tuple(city.id for city in registry.cities if city.id not in shown)
+    return replace(outcome, changes=changes, pages=pages, as_of=as_of, not_yet=not_yet)
 
 
 def _publish(

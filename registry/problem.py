@@ -80,6 +80,7 @@ class Code(StrEnum):
     ADDRESS_TAKEN = "address-taken"
     # what could be better; these are warnings
     POPULATION_MISSING = "population-missing"
+    AWARD_IN_THE_FUTURE = "award-in-the-future"
     TIER_UNKNOWN = "tier-unknown"
     TIER_INFERRED = "tier-inferred"
     AWARD_OLD = "award-old"

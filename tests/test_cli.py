@@ -63,6 +63,7 @@ def test_problems_are_printed_with_their_places_and_the_site_stays(
         (["--as-of", "yesterday"], "'yesterday' is not a day like 2026-01-31"),
         (["--jobs", "0"], "'0' is not a number from 1 to 64"),
         (["--base-url", "registry.example"], "does not begin with https://"),
+        (["--base-url", "https://a.example/path"], "is not the address of a whole site"),
         (["check", "--jobs", "2"], "unrecognized arguments"),
     ],
 )
@@ -75,6 +76,23 @@ def test_wrong_usage_ends_in_a_sentence_and_exit_code_2(
         code = int(stop.code or 0)
     assert code == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_city_that_is_left_out_until_later_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--without-search", "--as-of", "2022-12-31"], project) == 0
+    said = capsys.readouterr().out
+    assert "left out, because first certified after 2022-12-31: ames-us-il, sao-tome" in said
+
+
+def test_a_moment_that_is_none_ends_in_a_sentence(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for epoch in ("99999999999999", "=\u00b2", "yesterday"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        assert main(["--without-search"], project) == 2
+        assert "which is no moment" in capsys.readouterr().err
 
 
 def test_a_project_without_content_says_what_is_missing(

@@ -45,7 +45,7 @@ def test_dates_and_numbers_follow_the_language() -> None:
         (
             "2024-01-01",
             None,
-            "Certified; the level is not documented, valid through June 21, 2026.",
+            "Certified, at a level that is not documented, valid through June 21, 2026.",
         ),
     ],
 )

@@ -206,11 +206,12 @@ def withdrawals_follow_awards(draft: Draft) -> Iterator[Problem]:
     """A certification is withdrawn after it was awarded."""
     for entry in draft.cities:
         withdrawn, row = entry.record.withdrawn, entry.record.certifications
-        if withdrawn is not None and withdrawn.on <= row[-1].announced.latest:
+        # An award after a withdrawal is a new beginning; one before it there must be.
+        if withdrawn is not None and withdrawn.on <= row[0].announced.latest:
             yield entry.document.problem(
                 ("withdrawn", "on"),
                 Code.AWARD_ORDER,
-                f"{withdrawn.on} is not after the last award, {row[-1].announced}",
+                f"{withdrawn.on} is not after the first award, {row[0].announced}",
                 "check the two days",
             )
 

@@ -260,6 +260,12 @@ class _Renderer(RendererHTML):
     ) -> str:
         return "</table></div>\n"
 
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        code = escapeHtml(tokens[idx].content)
+        return f'<pre tabindex="0"><code>{code}</code></pre>\n'
+
+    code_block = fence
+
     def link_open(
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:

@@ -39,6 +39,22 @@ def populations_are_recorded(draft: Draft, _as_of: date) -> Iterator[Problem]:
             )
 
 
+def awards_have_been_announced(draft: Draft, as_of: date) -> Iterator[Problem]:
+    """An award was announced on a day that has come."""
+    for entry in draft.cities:
+        row = entry.record.certifications
+        for number, award in enumerate(row):
+            if award.announced.earliest > as_of:
+                lost = "has no page" if number == 0 else "is shown without it"
+                yield _warning(
+                    entry.document,
+                    ("certifications", number, "announced"),
+                    Code.AWARD_IN_THE_FUTURE,
+                    f"{award.announced} has not come yet: until then {entry.record.name} {lost}",
+                    "check the year",
+                )
+
+
 def tiers_are_documented(draft: Draft, _as_of: date) -> Iterator[Problem]:
     """An award has a level, and a source that states it."""
     for entry in draft.cities:
@@ -95,6 +111,7 @@ def highlights_have_figures(draft: Draft, _as_of: date) -> Iterator[Problem]:
 
 
 WARNINGS: Final[tuple[Remark, ...]] = (
+    awards_have_been_announced,
     populations_are_recorded,
     tiers_are_documented,
     newest_awards_are_not_old,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 from difflib import get_close_matches
@@ -37,6 +38,16 @@ def jobs(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 64:
         raise ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
     return int(text)
+
+
+def site_address(text: str) -> str:
+    """The address of a whole site: a host, and nothing behind it, because pages link from the root."""
+    address = web_address(text)
+    if address and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]+)?/?", address):
+        raise ArgumentTypeError(
+            f"{text!r} is not the address of a whole site, like https://registry.example"
+        )
+    return address
 
 
 def web_address(text: str) -> str:

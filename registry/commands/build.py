@@ -8,10 +8,11 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from registry.commands.arguments import day, jobs, web_address
+from registry.commands.arguments import day, jobs, site_address, web_address
 from registry.diagnostics.showing import number_of
 from registry.pipeline import Request, build
 from registry.terminal import CLEAN, PROBLEMS, Progress, complain, report, say
+from registry.unavailable import Unavailable
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -19,7 +20,7 @@ def configure(parser: ArgumentParser) -> None:
     add = parser.add_argument
     add("--as-of", type=day, metavar="DATE", help="compute for this day instead of today")
     add("--out", type=Path, metavar="DIR", help="the folder to build (default: site)")
-    add("--base-url", type=web_address, default="", metavar="URL", help="the address of the site")
+    add("--base-url", type=site_address, default="", metavar="URL", help="the address of the site")
     add(
         "--repository",
         type=web_address,
@@ -57,6 +58,9 @@ def run(options: Namespace, root: Path) -> int:
         f"{time.monotonic() - started:.1f} s ({changes.created} files new, "
         f"{changes.updated} changed, {changes.removed} removed, {changes.unchanged} as before)"
     )
+    if outcome.not_yet:
+        names = ", ".join(outcome.not_yet[:5]) + (" …" if len(outcome.not_yet) > 5 else "")
+        say(f"left out, because first certified after {outcome.as_of}: {names}")
     if outcome.warnings:
         say(f"{number_of(len(outcome.warnings), 'warning')}: see build.py check --warnings")
     return CLEAN
@@ -65,4 +69,12 @@ def run(options: Namespace, root: Path) -> int:
 def now() -> datetime:
     """Now, or the moment that SOURCE_DATE_EPOCH names (reproducible-builds.org)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC)
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise Unavailable(
+            f"SOURCE_DATE_EPOCH is {epoch!r}, which is no moment",
+            "it is a number of seconds since 1970, or unset",
+        ) from None

@@ -43,7 +43,11 @@ def compute(registry: Registry, as_of: date) -> Findings:
         if not awards:
             return None
         chapters = until_withdrawn(history(awards, standards), city.withdrawn, as_of)
-        return CityRecord(city, chapters, standing(chapters, city.withdrawn, expiring_days, as_of))
+        return CityRecord(
+            _as_known_on(city, as_of),
+            chapters,
+            standing(chapters, city.withdrawn, expiring_days, as_of),
+        )
 
     records = tuple(found for city in registry.cities if (found := record(city)) is not None)
     announcements = tuple(post for post in registry.announcements if post.date.earliest <= as_of)
@@ -53,4 +57,20 @@ def compute(registry: Registry, as_of: date) -> Findings:
         cohorts=cohorts(records, announcements),
         announcements=announcements,
         statistics=statistics(records),
+    )
+
+
+def _as_known_on(city: City, as_of: date) -> City:
+    """A city without what is dated after the day: figures, a listing, a withdrawal, a mention."""
+    return city.model_copy(
+        update={
+            "highlights": tuple(
+                item for item in city.highlights if (item.as_of or 0) <= as_of.year
+            ),
+            "honor_roll": tuple(item for item in city.honor_roll if item.year <= as_of.year),
+            "listing": city.listing
+            if city.listing and city.listing.as_of.earliest <= as_of
+            else None,
+            "withdrawn": city.withdrawn if city.withdrawn and city.withdrawn.on <= as_of else None,
+        }
     )

@@ -62,6 +62,8 @@ def standing(
 ) -> Standing:
     """The standing that a history, not empty and without future awards, gives on a day."""
     latest = chapters[-1]
+    if withdrawn is not None and withdrawn.on <= latest.award.announced.latest:
+        withdrawn = None  # it ended an earlier award, and the city came back
     timeline = [
         Transition(latest.term.first, Status.CERTIFIED),
         Transition(latest.term.expiring_from(expiring_days), Status.EXPIRING),
@@ -94,9 +96,13 @@ def _start_of_tier(chapters: Sequence[Chapter]) -> Chapter:
 def until_withdrawn(
     chapters: Sequence[Chapter], withdrawn: Withdrawal | None, as_of: date
 ) -> tuple[Chapter, ...]:
-    """A history whose last award ran no longer than to its withdrawal."""
-    *before, last = chapters
+    """A history in which the award that was withdrawn ran no longer than to that day."""
     if withdrawn is None or withdrawn.on > as_of:
         return tuple(chapters)
-    end = min(last.until, withdrawn.on - timedelta(days=1))
-    return (*before, replace(last, until=end))
+    end = withdrawn.on - timedelta(days=1)
+    return tuple(
+        replace(chapter, until=end)
+        if chapter.award.announced.latest < withdrawn.on <= chapter.until
+        else chapter
+        for chapter in chapters
+    )

@@ -229,6 +229,10 @@ ABOUT: Final[Mapping[Code, About]] = {
         "A city has no population.",
         "Its people are not counted where the registry says how many live in certified cities.",
     ),
+    Code.AWARD_IN_THE_FUTURE: About(
+        "An award is announced on a day that has not come yet.",
+        "It is not shown before that day, and a city without another award has no page until then.",
+    ),
     Code.TIER_UNKNOWN: About(
         "The level of an award is not known.",
         "The city is not counted at any level; a source may have turned up since.",

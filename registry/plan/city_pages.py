@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from registry.compute.record import CityRecord
+from registry.compute.standing import Status
 from registry.history import Chapter
 from registry.model import TIERS_DOWN, Highlight, Tier
 from registry.places import COUNTRIES, Region
@@ -47,8 +48,8 @@ def _cities(scope: Scope) -> HtmlPage:
             addresses.CITIES,
             words.text("All cities"),
             words.count(
-                "%(n)s city certified for governing with data, with its level and term.",
-                "%(n)s cities certified for governing with data, with their levels and terms.",
+                "%(n)s city that is or was certified for governing with data, with its level and term.",
+                "%(n)s cities that are or were certified for governing with data, with level and term.",
                 counts.cities,
             ),
             search=scope.tags("list"),
@@ -187,7 +188,8 @@ def _tier(scope: Scope, tier: Tier) -> HtmlPage:
                 row for standard in scope.standards_down() for row in scope.bands(standard, tier)
             ),
             running=scope.city_rows(r for r in here if r.standing.running),
-            past=scope.city_rows(r for r in here if not r.standing.running),
+            past=scope.city_rows(r for r in here if r.standing.status is Status.LAPSED),
+            withdrawn=scope.city_rows(r for r in here if r.standing.status is Status.WITHDRAWN),
             others=tuple(
                 Link(words.tier(other), addresses.tier(other))
                 for other in TIERS_DOWN
@@ -259,10 +261,11 @@ def _place(
             here.address,
             title,
             words.count(
-                "%(n)s certified city in %(place)s, with its level and term.",
-                "%(n)s certified cities in %(place)s, with their levels and terms.",
+                "%(place)s: %(n)s city on record, %(running)s certified now.",
+                "%(place)s: %(n)s cities on record, %(running)s certified now.",
                 len(records),
                 place=title,
+                running=sum(r.standing.running for r in records),
             ),
             crumbs=tuple(crumbs),
             search=scope.tags("place"),

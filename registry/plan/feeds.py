@@ -1,6 +1,6 @@
 """What each feed contains. A new feed is one more line in ``feeds``.
 
-Item ids are tag URIs (RFC 4151) made of the city's id, the award's id and the kind of event, or of an
+Item ids are tag URIs (RFC 4151) made of the city's id, the award's id and the word award, or of an
 announcement's id; never of an address, a title or a domain, so they survive every move.
 """
 
@@ -15,8 +15,6 @@ from registry.model import Announcement
 from registry.plan import addresses
 from registry.plan.page import Feed, FeedItem
 from registry.plan.scope import Scope
-
-ITEMS_LIMIT = 50
 
 
 def feeds(scope: Scope) -> tuple[Feed, ...]:
@@ -58,7 +56,7 @@ def _feed(
         home=home,
         base=scope.settings.base,
         language=scope.language.tag,
-        items=tuple(newest_first[:ITEMS_LIMIT]),
+        items=tuple(newest_first),
     )
 
 
@@ -104,7 +102,7 @@ def _award_item(scope: Scope, member: Member) -> FeedItem:
     )
     said += Markup("<p>{}</p><ul>{}</ul>").format(words.text("Sources"), links)
     return FeedItem(
-        guid=_guid(scope, city.id, award.award_id, chapter.kind),
+        guid=_guid(scope, city.id, award.award_id, "award"),
         title=words.text("%(city)s, %(place)s: %(tier)s (%(kind)s)", **values),
         address=f"{addresses.city(city.id)}#award-{award.award_id}",
         date=award.announced.earliest,

@@ -43,11 +43,6 @@ class Scope:
     language: Language
     settings: Settings
 
-    @cached_property
-    def records(self) -> dict[str, CityRecord]:
-        """Cities by id."""
-        return {record.city.id: record for record in self.findings.records}
-
     def in_order(self, records: Iterable[CityRecord]) -> tuple[CityRecord, ...]:
         """Cities as lists show them: by name without accents, then by id."""
         return tuple(sorted(records, key=lambda r: (plain(r.city.name), r.city.id)))
@@ -115,7 +110,7 @@ class Scope:
             )
             for tier in (*TIERS_DOWN, None)
         ]
-        return tuple(row for row in rows if row.tier or row.ever)
+        return tuple(row for row in rows if row.tier or row.together)
 
     def quotes(self, code: str) -> tuple[Quote, ...]:
         """The highlights that point to a criterion of the current standard."""

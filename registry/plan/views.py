@@ -78,8 +78,8 @@ class TierCount:
         return self.certified + self.expiring
 
     @property
-    def ever(self) -> int:
-        """All of them."""
+    def together(self) -> int:
+        """All whose present or last tier this is; cities that held it before another are not in it."""
         return self.running + self.lapsed + self.withdrawn
 
 
@@ -213,6 +213,7 @@ class TierView:
     running: tuple[CityRow, ...]
     past: tuple[CityRow, ...]
     """Cities whose last term at this level ended."""
+    withdrawn: tuple[CityRow, ...]
     others: tuple[Link, ...]
 
 

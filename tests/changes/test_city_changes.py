@@ -47,7 +47,7 @@ def test_a_city_is_added_with_its_award_and_what_visitors_will_read(repository: 
     assert report.data["untouched"] == 5
     assert "/cities/peoria-us-il/" in report.data["addresses"]["created"]
     (item,) = report.data["feed_items"]
-    assert item["guid"] == "tag:registry.example,2026:peoria-us-il/2026/new"
+    assert item["guid"] == "tag:registry.example,2026:peoria-us-il/2026/award"
     assert item["fate"] == "added"
     assert item["feeds"] == ["/feeds/certifications.xml"]
 

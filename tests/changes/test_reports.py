@@ -124,7 +124,7 @@ def test_json_keeps_its_form(repository: Repository) -> None:
     (city,) = data["cities"]
     assert set(city) == {"kind", "id", "name", "fate", "changes"}
     assert set(city["changes"][0]) == {"what", "text", "was", "now", "award", "review"}
-    (item,) = [item for item in data["feed_items"] if item["guid"].endswith("/2023/new")]
+    (item,) = [item for item in data["feed_items"] if item["guid"].endswith("/2023/award")]
     assert set(item) == {
         *("guid", "title", "address", "date", "feeds", "fate", "changed", "instead_of"),
     }

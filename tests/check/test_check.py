@@ -38,7 +38,7 @@ def test_sound_sources_are_a_registry() -> None:
     assert registry is not None
     assert not problems
     assert [city.id for city in registry.cities] == ["fortaleza-br-ce", "peoria-us-il"]
-    assert registry.story(registry.cities[0]) is not None
+    assert ("city", registry.cities[0].id) in registry.prose
     assert registry.files["city", "peoria-us-il"] == "cities/peoria-us-il.yaml"
 
 

@@ -87,6 +87,17 @@ def test_a_withdrawn_award_ran_to_the_day_before() -> None:
     assert until_withdrawn(row, None, date(2030, 1, 1)) == row
 
 
+def test_a_city_that_is_certified_again_after_a_withdrawal_holds_the_new_award() -> None:
+    withdrawn = Withdrawal.model_validate(
+        {"on": "2024-05-01", "reason": "Asked for.", "sources": [SOURCE]}
+    )
+    awards = (an_award("2023-06-21"), an_award("2025-02-26", "gold"))
+    assert on("2024-06-01", awards[0], withdrawn=withdrawn).status is Status.WITHDRAWN
+    assert on("2025-03-01", *awards, withdrawn=withdrawn).status is Status.CERTIFIED
+    first, second = until_withdrawn(chapters(*awards), withdrawn, date(2025, 3, 1))
+    assert (first.until, second.until) == (date(2024, 4, 30), date(2028, 2, 26))
+
+
 @given(
     st.dates(date(2000, 1, 1), date(2050, 1, 1)),
     st.integers(0, 2000),
