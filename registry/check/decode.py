@@ -179,7 +179,9 @@ class _Translator:
         wanted = {"tuple_type": "a list", "enum": "one word"}.get(kind, "a group of fields")
         hint = ""
         if kind == "tuple_type":
-            hint = "write each item on a line of its own that begins with a hyphen"
+            hint = "write each item on a line of its own that begins with a hyphen and a space"
+            if isinstance(value, str) and value.startswith("-"):
+                hint = f"a hyphen needs a space behind it: did you mean - {value[1:].lstrip()}?"
         elif owner := _model_at(self.model, path):
             needed = [name for name, field in owner.model_fields.items() if field.is_required()]
             hint = f"it needs {', '.join(needed)}"

@@ -155,6 +155,10 @@ def _no_colon(lines: list[str], line: int, column: int) -> Fault:
     if re.match(r"<{7}|={7}|>{7}", lines[line]):
         message, hint = "a conflict of two versions is left here", "keep one of the two versions"
         return Fault(line, 0, max(1, len(lines[line])), message, hint)
+    if re.match(r"-[^\s-]", text):
+        space = ((column + 1, 0, " "),)
+        message = "a hyphen that begins an item needs a space behind it"
+        return Fault(line, column, max(1, len(text)), message, f"write - {text[1:]}", space)
     name, colon, value = text.partition(":")
     message = "a field needs a colon and a space behind its name"
     width = max(1, len(text))
@@ -167,11 +171,26 @@ def _no_colon(lines: list[str], line: int, column: int) -> Fault:
     return Fault(line, column, width, message, hint)
 
 
+def _begun_above(lines: list[str], line: int, quote: str) -> tuple[int, int] | None:
+    """Where a quotation above ``line`` was begun and not closed, so that a later mark closed it."""
+    if quote not in "\"'":
+        return None
+    for number in range(line - 1, max(-1, line - 30), -1):
+        begun = re.match(r"\s*(?:- +)?(?:[\w-]+: +)?(?=[\"'])", lines[number])
+        if begun is not None and lines[number][begun.end()] == quote:
+            return (number, begun.end()) if lines[number].count(quote) % 2 else None
+    return None
+
+
 def _unexpected(lines: list[str], line: int, column: int) -> Fault:
     """Something where a field should begin: more behind a value, or a line that does not fit."""
     here, above = lines[line], _above(lines, line)
     field = _FIELD.match(here[:column])
     if field is not None and field.group(2).strip():
+        quotation = _begun_above(lines, line, field.group(2).lstrip()[0])
+        if quotation is not None:
+            message = "this quotation mark is not closed"
+            return Fault(*quotation, 1, message, "close it at the end of its text")
         rest = max(1, len(here.rstrip()) - column)
         message = "this stands behind a value that has ended"
         begun = field.group(2)[0]
