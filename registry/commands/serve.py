@@ -15,14 +15,14 @@ from registry.hosting import Rules
 from registry.pipeline import Request, build
 from registry.serve.preview import Preview, State
 from registry.serve.server import Server
-from registry.serve.watch import changed, look
+from registry.serve.watch import Look, changed, look
 from registry.terminal import CLEAN, complain, say
 from registry.unavailable import Unavailable
 from registry.warm import Warm
 
 FOLDER = ".site-preview"
 SEARCH_FOLDER = ".site-preview-search"
-POLL = 0.1
+POLL = 0.05
 """Seconds between two looks at the files."""
 QUIET = 1.0
 """Seconds without a change before the search index is made again."""
@@ -75,6 +75,8 @@ def run(options: Namespace, root: Path) -> int:
                 time.sleep(POLL)
                 after = look(root)
                 names = changed(before, after)
+                while names and (again := _settled(root, after)) is not None:
+                    after, names = again, changed(before, again)
                 if names:
                     started = time.monotonic()
                     before = after
@@ -84,6 +86,13 @@ def run(options: Namespace, root: Path) -> int:
         finally:
             server.shutdown()
     return CLEAN
+
+
+def _settled(root: Path, seen: Look) -> Look | None:
+    """None when the files are still as they were seen; an editor may be in the middle of writing."""
+    time.sleep(0.01)
+    now_seen = look(root)
+    return now_seen if changed(seen, now_seen) else None
 
 
 def _rules(root: Path) -> Rules:

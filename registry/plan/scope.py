@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from registry.compute import Findings
@@ -114,12 +114,16 @@ class Scope:
 
     def quotes(self, code: str) -> tuple[Quote, ...]:
         """The highlights that point to a criterion of the current standard."""
-        return tuple(
-            self.quote(record, number)
-            for record in self.in_order(self.findings.records)
-            for number, highlight in enumerate(record.city.highlights)
-            if code in highlight.criteria
-        )
+        return tuple(self._quotes_by_code.get(code, ()))
+
+    @cached_property
+    def _quotes_by_code(self) -> dict[str, list[Quote]]:
+        found: dict[str, list[Quote]] = {}
+        for record in self.in_order(self.findings.records):
+            for number, highlight in enumerate(record.city.highlights):
+                for code in highlight.criteria:
+                    found.setdefault(code, []).append(self.quote(record, number))
+        return found
 
     def quote(self, record: CityRecord, number: int) -> Quote:
         """A highlight, away from its city's page."""
@@ -250,6 +254,7 @@ def _city_addresses(city: City) -> tuple[str, ...]:
     )
 
 
+@cache
 def plain(text: str) -> str:
     """Text as it is sorted and looked up: small letters without accents."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
