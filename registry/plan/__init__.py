@@ -13,7 +13,7 @@ from registry.compute import Findings
 from registry.language import Language
 from registry.model import MenuGroup, Registry
 from registry.plan import addresses
-from registry.plan.city_pages import city_pages, place_pages, tier_pages
+from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
 from registry.plan.editor_pages import editor_pages
 from registry.plan.feeds import feeds
@@ -30,9 +30,11 @@ from registry.plan.page import (
     TextFile,
     path_of,
 )
+from registry.plan.place_pages import place_pages
 from registry.plan.scope import Scope, Settings
 from registry.plan.standard_pages import standard_pages
 from registry.plan.text_pages import announcement_pages, prose_pages
+from registry.plan.tier_pages import tier_pages
 from registry.problem import START, Code, Problem, quoted
 
 __all__ = ["Settings", "plan"]

@@ -8,9 +8,10 @@ from registry.compute.record import CityRecord
 from registry.compute.standing import Status
 from registry.model import TIERS_DOWN, Kind
 from registry.plan import addresses
-from registry.plan.city_pages import VALIDITY_PAGE, country_counts
+from registry.plan.city_pages import VALIDITY_PAGE
 from registry.plan.cohort_pages import cohort_item
 from registry.plan.page import Feed, HtmlPage
+from registry.plan.place_pages import country_counts
 from registry.plan.scope import Scope
 from registry.plan.text_pages import announcement_row
 from registry.plan.views import (

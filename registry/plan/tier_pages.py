@@ -1,0 +1,64 @@
+"""Pages about the levels: what each asks for, and which cities hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.compute.standing import Status
+from registry.model import TIERS_DOWN, Tier
+from registry.plan import addresses
+from registry.plan.page import HtmlPage, Link
+from registry.plan.scope import Scope
+from registry.plan.views import TiersView, TierView
+
+
+def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
+    """The levels, and the page of each."""
+    words, records = scope.language, scope.findings.records
+    undocumented = [r for r in records if r.standing.tier is None and r.standing.running]
+    bands = tuple(row for standard in scope.standards_down() for row in scope.bands(standard))
+    yield HtmlPage(
+        head=scope.head(
+            addresses.TIERS,
+            words.text("Levels"),
+            words.text("Silver, gold and platinum: what each asks for, and which cities hold it."),
+            search=scope.tags("level"),
+        ),
+        view=TiersView(
+            counts=scope.tier_counts(records),
+            bands=bands,
+            undocumented=scope.city_rows(undocumented),
+            undocumented_anchor="level-not-documented",
+        ),
+    )
+    for tier in TIERS_DOWN:
+        yield _tier(scope, tier)
+
+
+def _tier(scope: Scope, tier: Tier) -> HtmlPage:
+    words = scope.language
+    here = [r for r in scope.findings.records if r.standing.tier is tier]
+    name = words.tier(tier)
+    return HtmlPage(
+        head=scope.head(
+            addresses.tier(tier),
+            words.text("%(tier)s cities", tier=name),
+            words.text("Cities certified at the %(tier)s level, and until when.", tier=name),
+            crumbs=(Link(words.text("Levels"), addresses.TIERS),),
+            search=scope.tags("level"),
+        ),
+        view=TierView(
+            tier=tier,
+            bands=tuple(
+                row for standard in scope.standards_down() for row in scope.bands(standard, tier)
+            ),
+            running=scope.city_rows(r for r in here if r.standing.running),
+            past=scope.city_rows(r for r in here if r.standing.status is Status.LAPSED),
+            withdrawn=scope.city_rows(r for r in here if r.standing.status is Status.WITHDRAWN),
+            others=tuple(
+                Link(words.tier(other), addresses.tier(other))
+                for other in TIERS_DOWN
+                if other is not tier
+            ),
+        ),
+    )
