@@ -164,7 +164,7 @@ def test_pages_are_asked_for_anew_and_feeds_after_ten_minutes() -> None:
 
 
 def test_redirects_lead_to_feeds_that_are_planned() -> None:
-    feeds = {addresses.feed("announcements"), addresses.feed("certifications")}
+    feeds = {addresses.ROOT.feed("announcements"), addresses.ROOT.feed("certifications")}
     assert {target for _, target, _ in RULES.redirects} <= feeds
     assert {status for _, _, status in RULES.redirects} == {301}
 

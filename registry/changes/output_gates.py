@@ -11,7 +11,7 @@ from registry.changes.gates import has_new_correction
 from registry.changes.state import State
 from registry.check.draft import Entry
 from registry.model import Standard
-from registry.plan import addresses
+from registry.plan.addresses import ROOT
 from registry.problem import START, Code, Problem, quoted
 
 REDIRECTS = "netlify.toml"
@@ -34,7 +34,7 @@ def feed_items_keep_their_ids(
             f"write {was.record.tag}; it never changes, wherever the site moves",
         )
         return
-    cities = {addresses.city(city_id): city_id for city_id in after.cities}
+    cities = {ROOT.city(city_id): city_id for city_id in after.cities}
     for item in items:
         if not item.instead_of:
             continue
@@ -69,8 +69,8 @@ def addresses_stay(
     ``deleted`` are cities that were refused already; ``caused`` is whether any award was, because
     the lists they stood in may be gone with them, and come back with them.
     """
-    own = {addresses.city(city_id) for city_id in deleted}
-    lists = (addresses.PLACES, addresses.COHORTS, addresses.TIERS) if caused else ()
+    own = {ROOT.city(city_id) for city_id in deleted}
+    lists = (ROOT.places, ROOT.cohorts, ROOT.tiers) if caused else ()
     files = _files(before)
     for address in pages.lost:
         if address in own or address.startswith(lists):
@@ -93,11 +93,11 @@ def _files(before: State) -> Mapping[str, str]:
 def _with_own_page(state: State) -> Iterator[tuple[str, Entry[Any]]]:
     """What has one file and one page, by its address."""
     for name, post in state.announcements.items():
-        yield addresses.announcement(name), post
+        yield ROOT.announcement(name), post
     for name, page in state.pages.items():
-        yield addresses.page(name), page
+        yield ROOT.page(name), page
     for name, standard in state.standards.items():
-        yield addresses.standard(name), standard
+        yield ROOT.standard(name), standard
 
 
 def _near(address: str, pages: Pages, before: State, after: State) -> str:
@@ -111,7 +111,7 @@ def _near(address: str, pages: Pages, before: State, after: State) -> str:
         return close[0]
     known = after.view.addresses() if after.view else frozenset()
     above = address.rstrip("/").rpartition("/")[0] + "/"
-    return above if above in known else addresses.HOME
+    return above if above in known else ROOT.home
 
 
 def _title(entry: Entry[Any]) -> str:

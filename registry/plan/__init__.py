@@ -91,7 +91,7 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
 
     def group(menu: MenuGroup) -> tuple[Link, ...]:
         return tuple(
-            Link(page.title, addresses.page(page.id))
+            Link(page.title, scope.at.page(page.id))
             for page in scope.registry.pages
             if page.menu is menu
         )
@@ -104,40 +104,40 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
         base=scope.settings.base,
         as_of=scope.findings.as_of,
         menu=(
-            Link(words.text("Cities"), addresses.CITIES),
-            Link(words.text("Levels"), addresses.TIERS),
-            Link(words.text("Countries"), addresses.PLACES),
-            Link(words.text("Standards"), addresses.STANDARDS),
-            Link(words.text("Announcements"), addresses.ANNOUNCEMENTS),
-            Link(words.text("Ending soon"), addresses.EXPIRING),
-            Link(words.text("Search"), addresses.SEARCH),
+            Link(words.text("Cities"), scope.at.cities),
+            Link(words.text("Levels"), scope.at.tiers),
+            Link(words.text("Countries"), scope.at.places),
+            Link(words.text("Standards"), scope.at.standards),
+            Link(words.text("Announcements"), scope.at.announcements),
+            Link(words.text("Ending soon"), scope.at.expiring),
+            Link(words.text("Search"), scope.at.search),
         ),
         footer=(
             (words.text("The program"), group(MenuGroup.PROGRAM)),
             (
                 words.text("The data"),
                 (
-                    Link(words.text("Cohorts"), addresses.COHORTS),
-                    Link(words.text("Statistics"), addresses.STATISTICS),
-                    Link(words.text("Feeds"), addresses.FEEDS),
+                    Link(words.text("Cohorts"), scope.at.cohorts),
+                    Link(words.text("Statistics"), scope.at.statistics),
+                    Link(words.text("Feeds"), scope.at.feeds),
                 ),
             ),
             (
                 words.text("The registry"),
                 (
                     *group(MenuGroup.REGISTRY),
-                    Link(words.text("Work list"), addresses.WORKLIST),
+                    Link(words.text("Work list"), scope.at.worklist),
                 ),
             ),
         ),
         feeds=tuple(FeedLink(feed.title, feed.address) for feed in all_feeds),
-        home=addresses.HOME,
-        search=addresses.SEARCH,
+        home=scope.at.home,
+        search=scope.at.search,
         style=where.get("site.css", ""),
         scripts=tuple(Link(name, where[name]) for name in sorted(where) if name.endswith(".js")),
         favicon=where.get(_FAVICON, ""),
         indexed=scope.settings.indexed,
-        edit_help=addresses.page("contribute"),
+        edit_help=scope.at.page("contribute"),
         data_license=program.data_license,
     )
 
@@ -147,7 +147,7 @@ def _sitemap(scope: Scope, pages: Iterable[HtmlPage]) -> TextFile:
     locations = sorted(
         scope.settings.base + page.address
         for page in pages
-        if page.address not in (addresses.MISSING, addresses.SEARCH)
+        if page.address not in (scope.at.missing, scope.at.search)
     )
     rows = "\n".join(f"  <url><loc>{escape(location)}</loc></url>" for location in locations)
     text = (
@@ -169,7 +169,7 @@ def _robots(scope: Scope) -> TextFile:
 def _collisions(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
     """Two outputs that want one file: an editor's page at an address of the site's own."""
     taken: set[str] = set()
-    own = {addresses.page(page.id): page.id for page in scope.registry.pages}
+    own = {scope.at.page(page.id): page.id for page in scope.registry.pages}
     for output in outputs:
         path = path_of(output)
         if path in taken:

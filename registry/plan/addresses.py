@@ -1,86 +1,146 @@
 """Where everything lives. No address is spelled anywhere else (house section 4).
 
-Addresses are paths from the root of the site; they are permanent.
+Addresses are paths from the root of the site; they are permanent. Pages and feeds exist once a
+language: those in the language of the texts stand at the root, those in others below its subtag,
+like ``/pt/cities/``. What has no words is shared by all.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from registry.model import Tier
 
-HOME: Final = "/"
-CITIES: Final = "/cities/"
-TIERS: Final = "/tiers/"
-PLACES: Final = "/places/"
-COHORTS: Final = "/cohorts/"
-STANDARDS: Final = "/standards/"
-ANNOUNCEMENTS: Final = "/announcements/"
-EXPIRING: Final = "/expiring/"
-STATISTICS: Final = "/statistics/"
-SEARCH: Final = "/search/"
-FEEDS: Final = "/feeds/"
-WORKLIST: Final = "/worklist/"
-MISSING: Final = "/404.html"
 SITEMAP: Final = "/sitemap.xml"
 ROBOTS: Final = "/robots.txt"
 FAVICON: Final = "/favicon.svg"
 SEARCH_INDEX: Final = "/pagefind/pagefind.js"
 
 
-def city(city_id: str) -> str:
-    """The page of a city."""
-    return f"{CITIES}{city_id}/"
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one language."""
+
+    prefix: str = ""
+    """What stands before every address: nothing, or a slash and the language, like ``/pt``."""
+
+    @property
+    def home(self) -> str:
+        """The first page."""
+        return f"{self.prefix}/"
+
+    @property
+    def cities(self) -> str:
+        """The list of cities."""
+        return f"{self.prefix}/cities/"
+
+    def city(self, city_id: str) -> str:
+        """The page of a city."""
+        return f"{self.cities}{city_id}/"
+
+    def award(self, city_id: str, award_id: str) -> str:
+        """An award on the page of its city."""
+        return f"{self.city(city_id)}#award-{award_id}"
+
+    @property
+    def tiers(self) -> str:
+        """The levels."""
+        return f"{self.prefix}/tiers/"
+
+    def tier(self, tier_name: Tier) -> str:
+        """The page of a level."""
+        return f"{self.tiers}{tier_name}/"
+
+    @property
+    def places(self) -> str:
+        """The countries."""
+        return f"{self.prefix}/places/"
+
+    def country(self, code: str) -> str:
+        """The page of a country, by its ISO 3166-1 code."""
+        return f"{self.places}{code.lower()}/"
+
+    def subdivision(self, code: str) -> str:
+        """The page of a state or province, by its ISO 3166-2 code."""
+        return f"{self.places}{code[:2].lower()}/{code.lower()}/"
+
+    @property
+    def cohorts(self) -> str:
+        """The cohorts."""
+        return f"{self.prefix}/cohorts/"
+
+    def cohort_year(self, year: int) -> str:
+        """The page of all cohorts announced in a calendar year."""
+        return f"{self.cohorts}{year}/"
+
+    def cohort(self, day: object) -> str:
+        """One cohort on the page of its year; ``day`` prints itself as an ISO date."""
+        return f"{self.cohort_year(int(str(day)[:4]))}#cohort-{day}"
+
+    @property
+    def standards(self) -> str:
+        """The standards."""
+        return f"{self.prefix}/standards/"
+
+    def standard(self, standard_id: str) -> str:
+        """The page of a standard."""
+        return f"{self.standards}{standard_id}/"
+
+    def part_of_standard(self, standard_id: str, slug: str) -> str:
+        """The page of an area or a criterion."""
+        return f"{self.standard(standard_id)}{slug}/"
+
+    @property
+    def announcements(self) -> str:
+        """The announcements."""
+        return f"{self.prefix}/announcements/"
+
+    def announcement(self, announcement_id: str) -> str:
+        """The page of an announcement."""
+        return f"{self.announcements}{announcement_id}/"
+
+    @property
+    def expiring(self) -> str:
+        """What ends soon and what has ended."""
+        return f"{self.prefix}/expiring/"
+
+    @property
+    def statistics(self) -> str:
+        """The statistics."""
+        return f"{self.prefix}/statistics/"
+
+    @property
+    def search(self) -> str:
+        """The search."""
+        return f"{self.prefix}/search/"
+
+    @property
+    def worklist(self) -> str:
+        """What editors could look for next."""
+        return f"{self.prefix}/worklist/"
+
+    @property
+    def missing(self) -> str:
+        """The page for addresses that do not exist."""
+        return f"{self.prefix}/404.html"
+
+    def page(self, page_id: str) -> str:
+        """A page of explanations."""
+        return f"{self.prefix}/{page_id}/"
+
+    @property
+    def feeds(self) -> str:
+        """The page of all feeds."""
+        return f"{self.prefix}/feeds/"
+
+    def feed(self, name: str) -> str:
+        """An RSS feed."""
+        return f"{self.feeds}{name}.xml"
 
 
-def tier(tier_name: Tier) -> str:
-    """The page of a level."""
-    return f"{TIERS}{tier_name}/"
-
-
-def country(code: str) -> str:
-    """The page of a country, by its ISO 3166-1 code."""
-    return f"{PLACES}{code.lower()}/"
-
-
-def subdivision(code: str) -> str:
-    """The page of a state or province, by its ISO 3166-2 code."""
-    return f"{PLACES}{code[:2].lower()}/{code.lower()}/"
-
-
-def cohort_year(year: int) -> str:
-    """The page of all cohorts announced in a calendar year."""
-    return f"{COHORTS}{year}/"
-
-
-def cohort(day: object) -> str:
-    """One cohort on the page of its year; ``day`` prints itself as an ISO date."""
-    return f"{cohort_year(int(str(day)[:4]))}#cohort-{day}"
-
-
-def standard(standard_id: str) -> str:
-    """The page of a standard."""
-    return f"{STANDARDS}{standard_id}/"
-
-
-def part_of_standard(standard_id: str, slug: str) -> str:
-    """The page of an area or a criterion."""
-    return f"{STANDARDS}{standard_id}/{slug}/"
-
-
-def announcement(announcement_id: str) -> str:
-    """The page of an announcement."""
-    return f"{ANNOUNCEMENTS}{announcement_id}/"
-
-
-def page(page_id: str) -> str:
-    """A page of explanations."""
-    return f"/{page_id}/"
-
-
-def feed(name: str) -> str:
-    """An RSS feed."""
-    return f"{FEEDS}{name}.xml"
+ROOT: Final = Addresses()
+"""The addresses of the language of the texts."""
 
 
 def asset(name: str, digest: str) -> str:

@@ -8,15 +8,9 @@ from itertools import groupby
 from registry.compute.record import CityRecord
 from registry.history import Chapter
 from registry.model import Highlight
-from registry.plan import addresses
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, plain
-from registry.plan.views import (
-    AwardItem,
-    CitiesView,
-    CityView,
-    HighlightItem,
-)
+from registry.plan.views.city import AwardItem, CitiesView, CityView, HighlightItem
 from registry.tiers import judge
 
 VALIDITY_PAGE = "validity"
@@ -37,7 +31,7 @@ def _cities(scope: Scope) -> HtmlPage:
     words, counts = scope.language, scope.findings.statistics
     return HtmlPage(
         head=scope.head(
-            addresses.CITIES,
+            scope.at.cities,
             words.text("All cities"),
             words.count(
                 "%(n)s city that is or was certified for governing with data, with its level and term.",
@@ -61,10 +55,10 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
     awards = tuple(_award(scope, chapter) for chapter in reversed(record.chapters))
     return HtmlPage(
         head=scope.head(
-            addresses.city(city.id),
+            scope.at.city(city.id),
             f"{city.name}, {place.text}",
             f"{city.name}, {scope.place(city)}. {words.standing(record.standing)}",
-            crumbs=(Link(words.text("Cities"), addresses.CITIES), country, place),
+            crumbs=(Link(words.text("Cities"), scope.at.cities), country, place),
             source=scope.registry.files["city", city.id],
             search=scope.tags("city", record),
         ),
@@ -78,11 +72,11 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
             story=scope.prose("city", city.id),
             sources=tuple(dict.fromkeys(_sources(record))),
             has_gap=any(chapter.gap_before for chapter in record.chapters),
-            tier_page=addresses.tier(record.standing.tier)
+            tier_page=scope.at.tier(record.standing.tier)
             if record.standing.tier
-            else addresses.TIERS,
-            validity_page=addresses.page(VALIDITY_PAGE),
-            sureness_page=addresses.page(SURENESS_PAGE),
+            else scope.at.tiers,
+            validity_page=scope.at.page(VALIDITY_PAGE),
+            sureness_page=scope.at.page(SURENESS_PAGE),
         ),
     )
 
@@ -105,8 +99,8 @@ def _award(scope: Scope, chapter: Chapter) -> AwardItem:
         chapter=chapter,
         anchor=f"award-{award.award_id}",
         standard=scope.standard_link(award.standard),
-        cohort=Link(words.day(day), addresses.cohort(day)) if day else None,
-        announcement=Link(post.title, addresses.announcement(post.id)) if post else None,
+        cohort=Link(words.day(day), scope.at.cohort(day)) if day else None,
+        announcement=Link(post.title, scope.at.announcement(post.id)) if post else None,
         met=met,
     )
 
@@ -119,7 +113,7 @@ def _highlight(scope: Scope, highlight: Highlight) -> HighlightItem:
         criteria=tuple(
             Link(
                 f"{criterion.code} {criterion.title}",
-                addresses.part_of_standard(standard.id, criterion.slug),
+                scope.at.part_of_standard(standard.id, criterion.slug),
             )
             for code in highlight.criteria
             if (criterion := standard.criterion(code))

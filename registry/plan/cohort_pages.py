@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from registry.compute.cohorts import Cohort, Member
 from registry.model import Kind
-from registry.plan import addresses
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, beside
-from registry.plan.views import AwardRow, CohortItem, CohortsView, CohortYearView
+from registry.plan.views.cohort import CohortItem, CohortsView, CohortYearView
+from registry.plan.views.rows import AwardRow
 
 
 def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
@@ -22,10 +22,10 @@ def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
         for chapter in record.chapters
         if chapter.award.announced.day is None
     )
-    crumb = Link(words.text("Cohorts"), addresses.COHORTS)
+    crumb = Link(words.text("Cohorts"), scope.at.cohorts)
     yield HtmlPage(
         head=scope.head(
-            addresses.COHORTS,
+            scope.at.cohorts,
             crumb.text,
             words.text("The awards by the day of their announcement."),
             search=scope.tags("cohort"),
@@ -44,7 +44,7 @@ def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
         )
         yield HtmlPage(
             head=scope.head(
-                addresses.cohort_year(year),
+                scope.at.cohort_year(year),
                 words.text("Cohorts of %(year)s", year=year),
                 words.text("The awards announced in %(year)s, city by city.", year=year),
                 crumbs=(crumb,),
@@ -54,8 +54,8 @@ def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
                 year=year,
                 cohorts=tuple(item for item in items if item.day.year == year),
                 undated=scope.award_rows(possible),
-                earlier=Link(str(before), addresses.cohort_year(before)) if before else None,
-                later=Link(str(after), addresses.cohort_year(after)) if after else None,
+                earlier=Link(str(before), scope.at.cohort_year(before)) if before else None,
+                later=Link(str(after), scope.at.cohort_year(after)) if after else None,
             ),
         )
 
@@ -69,10 +69,10 @@ def cohort_item(scope: Scope, cohort: Cohort) -> CohortItem:
     ]
     return CohortItem(
         day=cohort.day,
-        anchor=addresses.cohort(cohort.day).partition("#")[2],
-        address=addresses.cohort(cohort.day),
+        anchor=scope.at.cohort(cohort.day).partition("#")[2],
+        address=scope.at.cohort(cohort.day),
         label=post.year if post else None,
-        announcement=Link(post.title, addresses.announcement(post.id)) if post else None,
+        announcement=Link(post.title, scope.at.announcement(post.id)) if post else None,
         summary=post.summary if post else "",
         groups=tuple(groups),
         size=len(cohort.members),

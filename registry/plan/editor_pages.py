@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from registry.plan import addresses
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope
-from registry.plan.views import WorklistRow, WorklistView
+from registry.plan.views.worklist import WorklistRow, WorklistView
 from registry.worklist import Task, worklist
 
 
@@ -18,7 +17,7 @@ def editor_pages(scope: Scope) -> Iterator[HtmlPage]:
     tasks = worklist(scope.registry, scope.findings)
     yield HtmlPage(
         head=scope.head(
-            addresses.WORKLIST,
+            scope.at.worklist,
             words.text("Work list"),
             words.text("What editors could look for next, and in which file it belongs."),
         ),
@@ -28,7 +27,7 @@ def editor_pages(scope: Scope) -> Iterator[HtmlPage]:
                 for gap, group in groupby(tasks, key=lambda task: task.gap)
             ),
             total=len(tasks),
-            help=addresses.page("contribute"),
+            help=scope.at.page("contribute"),
         ),
     )
 
@@ -36,9 +35,9 @@ def editor_pages(scope: Scope) -> Iterator[HtmlPage]:
 def _row(scope: Scope, task: Task) -> WorklistRow:
     city = task.city
     return WorklistRow(
-        subject=Link(city.name, addresses.city(city.id)) if city else None,
+        subject=Link(city.name, scope.at.city(city.id)) if city else None,
         place=scope.place(city) if city else "",
-        cohort=Link(scope.language.day(task.cohort), addresses.cohort(task.cohort))
+        cohort=Link(scope.language.day(task.cohort), scope.at.cohort(task.cohort))
         if task.cohort
         else None,
         task=task,

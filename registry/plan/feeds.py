@@ -12,7 +12,6 @@ from markupsafe import Markup
 
 from registry.compute.cohorts import Member
 from registry.model import Announcement
-from registry.plan import addresses
 from registry.plan.page import Feed, FeedItem
 from registry.plan.scope import Scope
 
@@ -31,7 +30,7 @@ def feeds(scope: Scope) -> tuple[Feed, ...]:
             "announcements",
             words.text("Announcements"),
             words.text("What the program announced: cohorts, standards and other news."),
-            home=addresses.ANNOUNCEMENTS,
+            home=scope.at.announcements,
             items=(_announcement_item(scope, post) for post in scope.findings.announcements),
         ),
         _feed(
@@ -39,7 +38,7 @@ def feeds(scope: Scope) -> tuple[Feed, ...]:
             "certifications",
             words.text("Certifications"),
             words.text("Every award of the %(name)s, city by city.", name=program.name),
-            home=addresses.COHORTS,
+            home=scope.at.cohorts,
             items=(_award_item(scope, member) for member in awards),
         ),
     )
@@ -50,7 +49,7 @@ def _feed(
 ) -> Feed:
     newest_first = sorted(items, key=lambda item: (-item.date.toordinal(), item.guid))
     return Feed(
-        address=addresses.feed(name),
+        address=scope.at.feed(name),
         title=f"{title} · {scope.registry.program.title}",
         description=description,
         home=home,
@@ -68,7 +67,7 @@ def _announcement_item(scope: Scope, post: Announcement) -> FeedItem:
     return FeedItem(
         guid=_guid(scope, "announcement", post.id),
         title=post.title,
-        address=addresses.announcement(post.id),
+        address=scope.at.announcement(post.id),
         # A date known in part is filed under its first day, which never changes by itself.
         date=post.date.earliest,
         html=scope.prose("announcement", post.id),
@@ -104,7 +103,7 @@ def _award_item(scope: Scope, member: Member) -> FeedItem:
     return FeedItem(
         guid=_guid(scope, city.id, award.award_id, "award"),
         title=words.text("%(city)s, %(place)s: %(tier)s (%(kind)s)", **values),
-        address=f"{addresses.city(city.id)}#award-{award.award_id}",
+        address=scope.at.award(city.id, award.award_id),
         date=award.announced.earliest,
         html=str(said),
         categories=(tier, kind, words.country(city.country)),

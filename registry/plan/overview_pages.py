@@ -14,15 +14,15 @@ from registry.plan.page import Feed, HtmlPage
 from registry.plan.place_pages import country_counts
 from registry.plan.scope import Scope
 from registry.plan.text_pages import announcement_row
-from registry.plan.views import (
-    ExpiringView,
+from registry.plan.views.listing import ExpiringView
+from registry.plan.views.overview import (
     FeedsView,
     HomeView,
     MissingView,
-    Quote,
     SearchView,
     StatisticsView,
 )
+from registry.plan.views.rows import Quote
 
 NEWEST = 4
 """Announcements on the first page."""
@@ -54,7 +54,7 @@ def _home(scope: Scope) -> HtmlPage:
     )
     return HtmlPage(
         head=scope.head(
-            addresses.HOME, scope.registry.program.title, scope.registry.program.description
+            scope.at.home, scope.registry.program.title, scope.registry.program.description
         ),
         view=HomeView(
             running=counts.running,
@@ -62,7 +62,8 @@ def _home(scope: Scope) -> HtmlPage:
             countries=len(counts.running_by_country),
             counts=scope.tier_counts(findings.records),
             newest=tuple(
-                announcement_row(post) for post in findings.announcements[-1 : -NEWEST - 1 : -1]
+                announcement_row(scope, post)
+                for post in findings.announcements[-1 : -NEWEST - 1 : -1]
             ),
             latest_awards=latest_rows,
             latest_day=latest.day if latest else None,
@@ -97,7 +98,7 @@ def _expiring(scope: Scope) -> HtmlPage:
 
     return HtmlPage(
         head=scope.head(
-            addresses.EXPIRING,
+            scope.at.expiring,
             words.text("Ending soon"),
             words.text("Certifications whose term ends soon or has ended, by date."),
             search=scope.tags("list"),
@@ -108,7 +109,7 @@ def _expiring(scope: Scope) -> HtmlPage:
             later=scope.by_last_day(of(Status.CERTIFIED)),
             lapsed=scope.by_last_day(of(Status.LAPSED))[::-1],
             withdrawn=scope.by_last_day(of(Status.WITHDRAWN)),
-            validity_page=addresses.page(VALIDITY_PAGE),
+            validity_page=scope.at.page(VALIDITY_PAGE),
         ),
     )
 
@@ -123,7 +124,7 @@ def _statistics(scope: Scope) -> HtmlPage:
 
     return HtmlPage(
         head=scope.head(
-            addresses.STATISTICS,
+            scope.at.statistics,
             words.text("Statistics"),
             words.text("Awards and certified cities in numbers."),
             search=scope.tags("list"),
@@ -153,7 +154,7 @@ def _statistics(scope: Scope) -> HtmlPage:
             awards_not_dated=counts.awards_not_dated,
             places=country_counts(scope, counts.by_country),
             totals=tuple(
-                (cohort.day, addresses.cohort(cohort.day), cohort.total)
+                (cohort.day, scope.at.cohort(cohort.day), cohort.total)
                 for cohort in scope.findings.cohorts
             ),
         ),
@@ -165,7 +166,7 @@ def _search(scope: Scope) -> HtmlPage:
     found = {record.standing.status for record in records}
     return HtmlPage(
         head=scope.head(
-            addresses.SEARCH,
+            scope.at.search,
             words.text("Search"),
             words.text("Search cities, highlights, criteria and announcements."),
         ),
@@ -186,7 +187,7 @@ def _search(scope: Scope) -> HtmlPage:
                 "page",
                 "list",
             ),
-            cities=addresses.CITIES,
+            cities=scope.at.cities,
         ),
     )
 
@@ -195,7 +196,7 @@ def _feeds(scope: Scope, feeds: tuple[Feed, ...]) -> HtmlPage:
     words = scope.language
     return HtmlPage(
         head=scope.head(
-            addresses.FEEDS,
+            scope.at.feeds,
             words.text("Feeds"),
             words.text("Follow announcements and certifications with a feed reader."),
             search=scope.tags("page"),
@@ -208,9 +209,9 @@ def _missing(scope: Scope) -> HtmlPage:
     words = scope.language
     return HtmlPage(
         head=scope.head(
-            addresses.MISSING,
+            scope.at.missing,
             words.text("Page not found"),
             words.text("There is no page at this address."),
         ),
-        view=MissingView(cities=addresses.CITIES, search=addresses.SEARCH),
+        view=MissingView(cities=scope.at.cities, search=scope.at.search),
     )

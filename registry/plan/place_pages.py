@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from registry.compute.record import CityRecord
 from registry.places import COUNTRIES, Region
-from registry.plan import addresses
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, plain
-from registry.plan.views import PlaceCount, PlacesView, PlaceView
+from registry.plan.views.listing import PlacesView, PlaceView
+from registry.plan.views.rows import PlaceCount
 
 
 def place_pages(scope: Scope) -> Iterator[HtmlPage]:
@@ -28,7 +28,7 @@ def place_pages(scope: Scope) -> Iterator[HtmlPage]:
     }
     yield HtmlPage(
         head=scope.head(
-            addresses.PLACES,
+            scope.at.places,
             words.text("Countries"),
             words.text("Certified cities by country, state and province."),
             search=scope.tags("place"),
@@ -65,7 +65,7 @@ def _place(
     words = scope.language
     is_country = len(code) == 2
     here = scope.country(code) if is_country else scope.subdivision(code)
-    crumbs = [Link(words.text("Countries"), addresses.PLACES)]
+    crumbs = [Link(words.text("Countries"), scope.at.places)]
     title = here.text
     if not is_country:
         crumbs.append(scope.country(code[:2]))

@@ -16,9 +16,9 @@ from registry.compute.record import CityRecord
 from registry.compute.standing import Status
 from registry.language import Language
 from registry.model import TIERS_DOWN, City, Registry, Standard, Tier
-from registry.plan import addresses
+from registry.plan.addresses import ROOT, Addresses
 from registry.plan.page import FeedLink, Head, Link, SearchTags
-from registry.plan.views import AwardRow, BandRow, CityRow, Quote, TierCount
+from registry.plan.views.rows import AwardRow, BandRow, CityRow, Quote, TierCount
 from registry.tiers import fewest
 
 
@@ -42,6 +42,8 @@ class Scope:
     findings: Findings
     language: Language
     settings: Settings
+    at: Addresses = ROOT
+    """Where the pages of this language are."""
 
     def in_order(self, records: Iterable[CityRecord]) -> tuple[CityRecord, ...]:
         """Cities as lists show them: by name without accents, then by id."""
@@ -51,11 +53,11 @@ class Scope:
 
     def subdivision(self, code: str) -> Link:
         """A state or province."""
-        return Link(self.registry.places.subdivisions[code], addresses.subdivision(code))
+        return Link(self.registry.places.subdivisions[code], self.at.subdivision(code))
 
     def country(self, code: str) -> Link:
         """A country."""
-        return Link(self.language.country(code), addresses.country(code))
+        return Link(self.language.country(code), self.at.country(code))
 
     def place(self, city: City) -> str:
         """Subdivision and country in words."""
@@ -69,7 +71,7 @@ class Scope:
         city = record.city
         return CityRow(
             name=city.name,
-            address=addresses.city(city.id),
+            address=self.at.city(city.id),
             place=self.subdivision(city.subdivision),
             country=self.country(city.country),
             standing=record.standing,
@@ -89,7 +91,7 @@ class Scope:
         """An award in a list."""
         city = member.city
         return AwardRow(
-            city=Link(city.name, addresses.city(city.id)),
+            city=Link(city.name, self.at.city(city.id)),
             place=self.place(city),
             chapter=member.chapter,
         )
@@ -105,7 +107,7 @@ class Scope:
         rows = [
             TierCount(
                 tier,
-                addresses.tier(tier) if tier else addresses.TIERS,
+                self.at.tier(tier) if tier else self.at.tiers,
                 *(found[tier, status] for status in Status),
             )
             for tier in (*TIERS_DOWN, None)
@@ -129,7 +131,7 @@ class Scope:
         """A highlight, away from its city's page."""
         city, highlight = record.city, record.city.highlights[number]
         return Quote(
-            Link(city.name, addresses.city(city.id)),
+            Link(city.name, self.at.city(city.id)),
             self.place(city),
             highlight.text,
             highlight.as_of,
@@ -144,7 +146,7 @@ class Scope:
 
     def standard_link(self, standard_id: str) -> Link:
         """A standard."""
-        return Link(self.registry.standard(standard_id).label, addresses.standard(standard_id))
+        return Link(self.registry.standard(standard_id).label, self.at.standard(standard_id))
 
     def bands(self, standard: Standard, tier: Tier | None = None) -> tuple[BandRow, ...]:
         """What the tiers ask for, the highest first; or one of them."""
@@ -220,37 +222,37 @@ class Scope:
     @cached_property
     def not_yet(self) -> frozenset[str]:
         """Addresses that the registry knows but that do not exist on the day."""
-        later = frozenset(_dated_addresses(self.registry))
-        return later - frozenset(_found_addresses(self.findings))
+        later = frozenset(_dated_addresses(self.at, self.registry))
+        return later - frozenset(_found_addresses(self.at, self.findings))
 
 
 _INNER_LINK = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)
 
 
-def _dated_addresses(registry: Registry) -> Iterable[str]:
+def _dated_addresses(at: Addresses, registry: Registry) -> Iterable[str]:
     for city in registry.cities:
-        yield from _city_addresses(city)
+        yield from _city_addresses(at, city)
         for award in city.certifications:
             if award.announced.day:
-                yield addresses.cohort_year(award.announced.day.year)
+                yield at.cohort_year(award.announced.day.year)
     for post in registry.announcements:
-        yield addresses.announcement(post.id)
+        yield at.announcement(post.id)
 
 
-def _found_addresses(findings: Findings) -> Iterable[str]:
+def _found_addresses(at: Addresses, findings: Findings) -> Iterable[str]:
     for record in findings.records:
-        yield from _city_addresses(record.city)
+        yield from _city_addresses(at, record.city)
     for cohort in findings.cohorts:
-        yield addresses.cohort_year(cohort.day.year)
+        yield at.cohort_year(cohort.day.year)
     for post in findings.announcements:
-        yield addresses.announcement(post.id)
+        yield at.announcement(post.id)
 
 
-def _city_addresses(city: City) -> tuple[str, ...]:
+def _city_addresses(at: Addresses, city: City) -> tuple[str, ...]:
     return (
-        addresses.city(city.id),
-        addresses.subdivision(city.subdivision),
-        addresses.country(city.country),
+        at.city(city.id),
+        at.subdivision(city.subdivision),
+        at.country(city.country),
     )
 
 

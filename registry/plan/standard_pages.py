@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from registry.model import Area, Criterion, Standard
-from registry.plan import addresses
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, beside
-from registry.plan.views import (
+from registry.plan.views.standard import (
     AreaItem,
     AreaView,
     CriterionRow,
@@ -28,13 +27,13 @@ def standard_pages(scope: Scope) -> Iterator[HtmlPage]:
     standards = scope.standards_down()
     yield HtmlPage(
         head=scope.head(
-            addresses.STANDARDS,
+            scope.at.standards,
             words.text("Standards"),
             words.text("The versions of the certification's criteria, side by side."),
             search=scope.tags("standard"),
         ),
         view=StandardsView(
-            standards=tuple((s, addresses.standard(s.id), awards[s.id]) for s in standards),
+            standards=tuple((s, scope.at.standard(s.id), awards[s.id]) for s in standards),
             current=scope.current.id,
         ),
     )
@@ -44,13 +43,13 @@ def standard_pages(scope: Scope) -> Iterator[HtmlPage]:
 
 def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPage]:
     words = scope.language
-    crumbs = (Link(words.text("Standards"), addresses.STANDARDS),)
+    crumbs = (Link(words.text("Standards"), scope.at.standards),)
     source = scope.registry.files["standard", standard.id]
     items = tuple(_area_item(scope, standard, area) for area in standard.areas)
     core = standard.core.codes if standard.core else ()
     yield HtmlPage(
         head=scope.head(
-            addresses.standard(standard.id),
+            scope.at.standard(standard.id),
             standard.label,
             standard.summary,
             crumbs=crumbs,
@@ -70,7 +69,7 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
                 if other != standard
             ),
             core=tuple(
-                _part(standard, criterion)
+                _part(scope, standard, criterion)
                 for code in core
                 if (criterion := standard.criterion(code))
             ),
@@ -91,19 +90,21 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
             view=AreaView(
                 standard=scope.standard_link(standard.id),
                 item=item,
-                earlier=_part(standard, before) if before else None,
-                later=_part(standard, after) if after else None,
+                earlier=_part(scope, standard, before) if before else None,
+                later=_part(scope, standard, after) if after else None,
             ),
         )
         for row in item.criteria:
-            yield _criterion(scope, standard, item.area, row, (*inside, _part(standard, item.area)))
+            yield _criterion(
+                scope, standard, item.area, row, (*inside, _part(scope, standard, item.area))
+            )
 
 
-def _part(standard: Standard, part: Area | Criterion) -> Link:
+def _part(scope: Scope, standard: Standard, part: Area | Criterion) -> Link:
     """An area or a criterion."""
     name = part.name if isinstance(part, Area) else part.title
     text = f"{part.code} {name}" if part.code else name
-    return Link(text, addresses.part_of_standard(standard.id, part.slug))
+    return Link(text, scope.at.part_of_standard(standard.id, part.slug))
 
 
 def _area_item(scope: Scope, standard: Standard, area: Area) -> AreaItem:
@@ -111,11 +112,11 @@ def _area_item(scope: Scope, standard: Standard, area: Area) -> AreaItem:
     current = standard == scope.current
     return AreaItem(
         area=area,
-        address=addresses.part_of_standard(standard.id, area.slug),
+        address=scope.at.part_of_standard(standard.id, area.slug),
         criteria=tuple(
             CriterionRow(
                 criterion=criterion,
-                address=addresses.part_of_standard(standard.id, criterion.slug),
+                address=scope.at.part_of_standard(standard.id, criterion.slug),
                 core=criterion.code in core,
                 quotes=len(scope.quotes(criterion.code)) if current and criterion.code else 0,
             )
@@ -129,7 +130,7 @@ def _criterion(
 ) -> HtmlPage:
     criterion, current = row.criterion, standard == scope.current
     before, after = beside(standard.criteria, criterion)
-    title = _part(standard, criterion).text
+    title = _part(scope, standard, criterion).text
     return HtmlPage(
         head=scope.head(
             row.address,
@@ -141,12 +142,12 @@ def _criterion(
         ),
         view=CriterionView(
             standard=scope.standard_link(standard.id),
-            area=_part(standard, area),
+            area=_part(scope, standard, area),
             criterion=criterion,
             core=row.core,
             is_current=current,
             quotes=scope.quotes(criterion.code) if current and criterion.code else (),
-            earlier=_part(standard, before) if before else None,
-            later=_part(standard, after) if after else None,
+            earlier=_part(scope, standard, before) if before else None,
+            later=_part(scope, standard, after) if after else None,
         ),
     )

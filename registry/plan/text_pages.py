@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from registry.model import Announcement
-from registry.plan import addresses
 from registry.plan.cohort_pages import cohort_item
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, beside
-from registry.plan.views import AnnouncementRow, AnnouncementsView, AnnouncementView, PageView
+from registry.plan.views.cohort import AnnouncementsView, AnnouncementView
+from registry.plan.views.overview import PageView
+from registry.plan.views.rows import AnnouncementRow
 
 
-def announcement_row(post: Announcement) -> AnnouncementRow:
+def announcement_row(scope: Scope, post: Announcement) -> AnnouncementRow:
     """An announcement in a list."""
     return AnnouncementRow(
         title=post.title,
-        address=addresses.announcement(post.id),
+        address=scope.at.announcement(post.id),
         date=post.date,
         summary=post.summary,
         is_cohort=post.cohort is not None,
@@ -27,28 +28,29 @@ def announcement_pages(scope: Scope) -> Iterator[HtmlPage]:
     """All announcements, and each."""
     words = scope.language
     posts = scope.findings.announcements
-    crumb = Link(words.text("Announcements"), addresses.ANNOUNCEMENTS)
+    crumb = Link(words.text("Announcements"), scope.at.announcements)
     yield HtmlPage(
         head=scope.head(
-            addresses.ANNOUNCEMENTS,
+            scope.at.announcements,
             crumb.text,
             words.text("What the program announced, in plain words."),
             search=scope.tags("list"),
         ),
         view=AnnouncementsView(
-            rows=tuple(map(announcement_row, reversed(posts))), feed=addresses.feed("announcements")
+            rows=tuple(announcement_row(scope, post) for post in reversed(posts)),
+            feed=scope.at.feed("announcements"),
         ),
     )
     by_day = {cohort.day: cohort for cohort in scope.findings.cohorts}
     for post in posts:
         before, after = (
-            Link(other.title, addresses.announcement(other.id)) if other else None
+            Link(other.title, scope.at.announcement(other.id)) if other else None
             for other in beside(posts, post)
         )
         cohort = by_day.get(post.cohort) if post.cohort else None
         yield HtmlPage(
             head=scope.head(
-                addresses.announcement(post.id),
+                scope.at.announcement(post.id),
                 post.title,
                 post.summary,
                 crumbs=(crumb,),
@@ -71,7 +73,7 @@ def prose_pages(scope: Scope) -> Iterator[HtmlPage]:
     for page in scope.registry.pages:
         yield HtmlPage(
             head=scope.head(
-                addresses.page(page.id),
+                scope.at.page(page.id),
                 page.title,
                 page.description,
                 source=scope.registry.files["page", page.id],

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from registry.compute.standing import Status
 from registry.model import TIERS_DOWN, Tier
-from registry.plan import addresses
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope
-from registry.plan.views import TiersView, TierView
+from registry.plan.views.listing import TiersView, TierView
 
 
 def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
@@ -19,7 +18,7 @@ def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
     bands = tuple(row for standard in scope.standards_down() for row in scope.bands(standard))
     yield HtmlPage(
         head=scope.head(
-            addresses.TIERS,
+            scope.at.tiers,
             words.text("Levels"),
             words.text("Silver, gold and platinum: what each asks for, and which cities hold it."),
             search=scope.tags("level"),
@@ -41,10 +40,10 @@ def _tier(scope: Scope, tier: Tier) -> HtmlPage:
     name = words.tier(tier)
     return HtmlPage(
         head=scope.head(
-            addresses.tier(tier),
+            scope.at.tier(tier),
             words.text("%(tier)s cities", tier=name),
             words.text("Cities certified at the %(tier)s level, and until when.", tier=name),
-            crumbs=(Link(words.text("Levels"), addresses.TIERS),),
+            crumbs=(Link(words.text("Levels"), scope.at.tiers),),
             search=scope.tags("level"),
         ),
         view=TierView(
@@ -56,7 +55,7 @@ def _tier(scope: Scope, tier: Tier) -> HtmlPage:
             past=scope.city_rows(r for r in here if r.standing.status is Status.LAPSED),
             withdrawn=scope.city_rows(r for r in here if r.standing.status is Status.WITHDRAWN),
             others=tuple(
-                Link(words.tier(other), addresses.tier(other))
+                Link(words.tier(other), scope.at.tier(other))
                 for other in TIERS_DOWN
                 if other is not tier
             ),

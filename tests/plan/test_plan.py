@@ -14,7 +14,10 @@ from registry.language import Language
 from registry.model import Registry, Tier
 from registry.plan import Settings, addresses, plan
 from registry.plan.page import Feed, HtmlPage, Plan, TextFile, path_of
-from registry.plan.views import CityView, CriterionView, ExpiringView, HomeView, TierView
+from registry.plan.views.city import CityView
+from registry.plan.views.listing import ExpiringView, TierView
+from registry.plan.views.overview import HomeView
+from registry.plan.views.standard import CriterionView
 from registry.problem import Problem
 from registry.read import read
 from tests.real_registry import the_registry
@@ -165,7 +168,9 @@ def test_a_page_leads_to_its_file_where_the_repository_is_known() -> None:
 
 
 def feed(found: Plan, name: str) -> Feed:
-    (one,) = (o for o in found.outputs if isinstance(o, Feed) and o.address == addresses.feed(name))
+    (one,) = (
+        o for o in found.outputs if isinstance(o, Feed) and o.address == addresses.ROOT.feed(name)
+    )
     return one
 
 

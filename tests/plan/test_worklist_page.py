@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from registry.plan.views import WorklistView
+from registry.plan.views.worklist import WorklistView
 from tests.plan.test_plan import planned, the_sample, views
 
 

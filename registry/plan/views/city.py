@@ -1,0 +1,69 @@
+"""A city, and all cities."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from registry.compute.standing import Standing
+from registry.history import Chapter
+from registry.model import City
+from registry.plan.page import Link
+from registry.plan.views.rows import CityRow, TierCount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitiesView:
+    """All cities, by name."""
+
+    groups: tuple[tuple[str, tuple[CityRow, ...]], ...]
+    """Cities by first letter, accents ignored."""
+    counts: tuple[TierCount, ...]
+    running: int
+    ever: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HighlightItem:
+    """A highlight of a city."""
+
+    text: str
+    as_of: int | None
+    criteria: tuple[Link, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwardItem:
+    """An award in the history of a city."""
+
+    chapter: Chapter
+    anchor: str
+    standard: Link
+    cohort: Link | None
+    announcement: Link | None
+    met: str
+    """How many criteria were met, as "37 of 43 (86.0 %)", where recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CityView:
+    """A city: the record."""
+
+    city: City
+    place: Link
+    country: Link
+    standing: Standing
+    awards: tuple[AwardItem, ...]
+    """Newest first."""
+    highlights: tuple[HighlightItem, ...]
+    story: str
+    """HTML that is safe as it is, or nothing."""
+    sources: tuple[str, ...]
+    """All sources of the page, each once."""
+    has_gap: bool
+    """Whether between two awards there is time without a renewal on record."""
+    tier_page: str
+    validity_page: str
+    """The page that explains what the dates mean."""
+    sureness_page: str
+    """The page that explains the words for how sure we are."""

@@ -1,0 +1,70 @@
+"""Cities by level and place, and what ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from registry.model import Tier
+from registry.plan.page import Link
+from registry.plan.views.rows import BandRow, CityRow, PlaceCount, TierCount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TiersView:
+    """All levels."""
+
+    counts: tuple[TierCount, ...]
+    bands: tuple[BandRow, ...]
+    undocumented: tuple[CityRow, ...]
+    """Cities certified now whose tier is not documented."""
+    undocumented_anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierView:
+    """One level."""
+
+    tier: Tier
+    bands: tuple[BandRow, ...]
+    running: tuple[CityRow, ...]
+    past: tuple[CityRow, ...]
+    """Cities whose last term at this level ended."""
+    withdrawn: tuple[CityRow, ...]
+    others: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacesView:
+    """All countries."""
+
+    regions: tuple[tuple[str, tuple[PlaceCount, ...]], ...]
+    """Countries by part of the Americas."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceView:
+    """A country or a subdivision."""
+
+    name: str
+    code: str
+    is_country: bool
+    subdivisions: tuple[PlaceCount, ...]
+    counts: tuple[TierCount, ...]
+    rows: tuple[CityRow, ...]
+    running: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpiringView:
+    """What ends, and what has ended."""
+
+    days: int
+    """For how many days before its end a term is called expiring."""
+    expiring: tuple[CityRow, ...]
+    """By last day, soonest first."""
+    later: tuple[CityRow, ...]
+    """Other running terms, soonest first."""
+    lapsed: tuple[CityRow, ...]
+    """Ended terms, latest first."""
+    withdrawn: tuple[CityRow, ...]
+    validity_page: str
