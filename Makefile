@@ -8,8 +8,9 @@ ARGS ?=
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
+NODE_READY := .node/.ready
 
-.PHONY: help site check serve test test-fast lint format bless clean
+.PHONY: help site check serve test test-fast checkers lint format bless clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -24,12 +25,16 @@ check: $(SITE_READY) ## check what editors wrote, and build nothing
 serve: $(SITE_READY) ## show the site on this machine, and every change at once
 	@$(BIN)/python build.py serve $(ARGS)
 
-test: $(TEST_READY) ## run all tests, also those in a browser
+test: $(TEST_READY) checkers ## run all tests, also those in a browser
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
 	  $(BIN)/python -m pytest --quiet --numprocesses auto
 
-test-fast: $(TEST_READY) ## run the tests that need no browser
-	@$(BIN)/python -m pytest --quiet --numprocesses auto -m "not browser"
+test-fast: $(TEST_READY) ## run the tests that need neither a browser nor Node.js
+	@$(BIN)/python -m pytest --quiet --numprocesses auto -m "not browser and not node"
+
+checkers: ## install the programs from npm that some tests check our output with
+	@if command -v npm >/dev/null; then $(MAKE) --silent $(NODE_READY); \
+	else echo "There is no Node.js here: the tests that need it are skipped, or fail where CI is set"; fi
 
 lint: $(TEST_READY) ## check style and types
 	@$(BIN)/ruff check --quiet
@@ -40,11 +45,11 @@ format: $(TEST_READY) ## put style right where a machine can
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 
-bless: $(TEST_READY) ## accept what the tests made as what they expect; then read git diff
+bless: $(TEST_READY) checkers ## accept what the tests made as what they expect; then read git diff
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
 	  $(BIN)/python -m pytest --quiet --bless
 
-clean: ## remove what was made here, but not .venv
+clean: ## remove what was made here, but not .venv and .node
 	@rm -rf site .site-* .netlify
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
@@ -71,3 +76,11 @@ $(TEST_READY): requirements-dev.txt requirements.txt | $(BIN)/pip
 	@echo "Installing what the tests need"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $(SITE_READY) $@
+
+# Exactly the versions and hashes of the lock; nothing of a package runs while it is installed.
+$(NODE_READY): tests/node/package.json tests/node/package-lock.json tests/node/.npmrc
+	@echo "Installing the checkers from npm"
+	@mkdir -p .node
+	@cp tests/node/package.json tests/node/package-lock.json tests/node/.npmrc .node/
+	@cd .node && npm ci --silent
+	@touch $@

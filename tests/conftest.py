@@ -1,12 +1,14 @@
-"""What all tests share: the option --bless, and a browser."""
+"""What all tests share: the option --bless, a browser, and the checkers from npm."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.checkers import MISSING, Checkers
 from tests.find_browser import ADVICE, find
 
 if TYPE_CHECKING:
@@ -32,10 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that uses the browser, so that none is forgotten."""
+    """Mark every test that uses the browser or Node.js, so that none is forgotten."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
+        used = getattr(item, "fixturenames", ())
+        if "browser" in used:
             item.add_marker(pytest.mark.browser)
+        if "checkers" in used:
+            item.add_marker(pytest.mark.node)
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +67,14 @@ def browser(chromium: str) -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=chromium, args=list(BROWSER_OPTIONS))
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def checkers() -> Checkers:
+    """The checkers from npm. Without them a test is skipped and says so; never where CI is set."""
+    found = Checkers.installed()
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail(MISSING, pytrace=False)
+        pytest.skip(MISSING)
+    return found

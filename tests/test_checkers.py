@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.checkers import LOCK, Checkers
+
+DECLARED: dict[str, Any] = json.loads((LOCK.parent / "package.json").read_bytes())
+LOCKED: dict[str, Any] = json.loads(LOCK.read_bytes())["packages"]
+
+
+def test_every_checker_is_declared_with_one_version_and_locked_with_it() -> None:
+    wanted = DECLARED["devDependencies"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    assert LOCKED[""]["devDependencies"] == wanted
+    for name, version in wanted.items():
+        assert LOCKED[f"node_modules/{name}"]["version"] == version
+
+
+def test_every_locked_package_has_its_hash_and_no_place_to_get_it_from() -> None:
+    for path, package in LOCKED.items():
+        assert not path or package["integrity"].startswith("sha512-"), path
+        assert "resolved" not in package, path
+        assert not package.get("hasInstallScript") or package.get("optional"), path
+
+
+def test_the_checkers_are_there_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: "/usr/bin/node")
+    assert Checkers.installed(tmp_path) is None
+    (tmp_path / ".ready").touch()
+    (tmp_path / "package-lock.json").write_text("of another day")
+    assert Checkers.installed(tmp_path) is None
+    shutil.copy(LOCK, tmp_path / "package-lock.json")
+    assert Checkers.installed(tmp_path) == Checkers(tmp_path)
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    assert Checkers.installed(tmp_path) is None
+
+
+def test_an_installed_checker_runs(checkers: Checkers) -> None:
+    said = checkers.run("tsc", "--version")
+    assert said.stdout.strip() == f"Version {DECLARED['devDependencies']['typescript']}"
