@@ -64,3 +64,26 @@ def band_of(standard: Standard, met: int) -> Tier | None:
 def fewest(standard: Standard, percent: int) -> int:
     """The smallest number of criteria that reaches a share."""
     return -(-standard.criteria_count * percent // 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a tier asks for, and how far that is from the tier below."""
+
+    tier: Tier
+    percent: int
+    """The lower bound of its share."""
+    fewest: int
+    """The smallest number of criteria."""
+    more: int | None
+    """How many criteria that is beyond the tier below; None for the lowest."""
+
+
+def steps(standard: Standard) -> tuple[Step, ...]:
+    """The tiers of a standard as steps, lowest first; none where the shares are not documented."""
+    bands = sorted(standard.bands, key=lambda band: band.tier.rank)
+    counts = [fewest(standard, band.from_percent) for band in bands]
+    return tuple(
+        Step(band.tier, band.from_percent, count, count - below if below else None)
+        for band, count, below in zip(bands, counts, [0, *counts], strict=False)
+    )

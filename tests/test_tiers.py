@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from registry.model import Tier
-from registry.tiers import band_of, fewest, judge
+from registry.tiers import band_of, fewest, judge, steps
 from tests.builders import a_standard
 
 STANDARD = a_standard()
@@ -80,3 +80,10 @@ def test_a_share_on_the_bound_reaches_it() -> None:
 @pytest.mark.parametrize(("percent", "number"), [(51, 22), (68, 30), (85, 37), (100, 43)])
 def test_the_fewest_criteria_of_a_share(percent: int, number: int) -> None:
     assert fewest(STANDARD, percent) == number
+
+
+def test_each_tier_asks_for_so_many_criteria_more_than_the_one_below() -> None:
+    """Counted by hand: 51, 68 and 85 percent of 43 are 21.93, 29.24 and 36.55."""
+    found = [(str(step.tier), step.fewest, step.more) for step in steps(STANDARD)]
+    assert found == [("silver", 22, None), ("gold", 30, 8), ("platinum", 37, 7)]
+    assert steps(a_standard(bands=[])) == ()

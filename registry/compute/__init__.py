@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from registry.compute.cohorts import Cohort, cohorts
-from registry.compute.record import CityRecord
-from registry.compute.standing import standing, until_withdrawn
+from registry.compute.record import CityRecord, records_on
+from registry.compute.renewals import Renewals, renewals
 from registry.compute.statistics import Statistics, statistics
-from registry.history import history
+from registry.compute.years import Year, years
 from registry.model import Announcement, City, Registry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Findings:
     """What we conclude on a day. What lies after it does not exist yet."""
 
@@ -25,6 +26,8 @@ class Findings:
     announcements: tuple[Announcement, ...]
     """Oldest first."""
     statistics: Statistics
+    registry: Registry = field(repr=False)
+    """What was concluded from."""
 
     @property
     def next_transition(self) -> date | None:
@@ -32,24 +35,30 @@ class Findings:
         days = [step.day for record in self.records for step in record.standing.transitions]
         return min(days, default=None)
 
+    @cached_property
+    def years(self) -> tuple[Year, ...]:
+        """The registry as it stood at the end of each year, oldest first; worked out when asked."""
+        return years(
+            [record.city for record in self.records],
+            self.registry.standards,
+            self.registry.program.expiring_days,
+            self.as_of,
+        )
+
+    @cached_property
+    def renewals(self) -> Renewals:
+        """What came after each award; worked out when asked."""
+        return renewals(self.records)
+
 
 def compute(registry: Registry, as_of: date) -> Findings:
     """All findings on the day ``as_of``."""
     standards = {standard.id: standard for standard in registry.standards}
-    expiring_days = registry.program.expiring_days
-
-    def record(city: City) -> CityRecord | None:
-        awards = [award for award in city.certifications if award.announced.earliest <= as_of]
-        if not awards:
-            return None
-        chapters = until_withdrawn(history(awards, standards), city.withdrawn, as_of)
-        return CityRecord(
-            _as_known_on(city, as_of),
-            chapters,
-            standing(chapters, city.withdrawn, expiring_days, as_of),
-        )
-
-    records = tuple(found for city in registry.cities if (found := record(city)) is not None)
+    records = tuple(
+        CityRecord(_as_known_on(city, as_of), found.chapters, found.standing)
+        for city in registry.cities
+        for _, found in records_on(city, standards, registry.program.expiring_days, (as_of,))
+    )
     announcements = tuple(post for post in registry.announcements if post.date.earliest <= as_of)
     return Findings(
         as_of=as_of,
@@ -57,6 +66,7 @@ def compute(registry: Registry, as_of: date) -> Findings:
         cohorts=cohorts(records, announcements),
         announcements=announcements,
         statistics=statistics(records),
+        registry=registry,
     )
 
 

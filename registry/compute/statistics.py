@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -16,6 +16,24 @@ from registry.model import Kind, Tier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """Cities that have something in common: a country, a subdivision, a tier."""
+
+    ever: int
+    by_tier: Mapping[Tier | None, int]
+    """Cities certified now; None where the tier is not documented."""
+    people: int
+    """People in those certified now for which a count is recorded."""
+    people_cities: int
+    """How many cities that is."""
+
+    @property
+    def running(self) -> int:
+        """Cities certified now."""
+        return sum(self.by_tier.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """Counts on a day."""
 
@@ -25,9 +43,12 @@ class Statistics:
     by_status: Mapping[Status, int]
     by_tier_and_status: Mapping[tuple[Tier | None, Status], int]
     """Tier held or last held; None where it is not documented."""
-    by_country: Mapping[str, int]
-    running_by_country: Mapping[str, int]
-    """Cities certified now."""
+    countries: Mapping[str, Tally]
+    """By ISO 3166-1 code."""
+    subdivisions: Mapping[str, Tally]
+    """By ISO 3166-2 code."""
+    tiers: Mapping[Tier | None, Tally]
+    """By the tier held or last held."""
     kinds_by_year: Mapping[tuple[int, Kind], int]
     """Awards by the calendar year of the announcement; those not known to the year are left out."""
     tiers_by_year: Mapping[tuple[int, Tier | None], int]
@@ -54,11 +75,7 @@ def statistics(records: Iterable[CityRecord]) -> Statistics:
     records = tuple(records)
     members = [Member(record.city, chapter) for record in records for chapter in record.chapters]
     years = [(year_of(member), member.chapter) for member in members]
-    counted = [
-        record.city.population.count
-        for record in records
-        if record.standing.running and record.city.population
-    ]
+    counted = _people(records)
     return Statistics(
         cities=len(records),
         awards=len(members),
@@ -66,10 +83,9 @@ def statistics(records: Iterable[CityRecord]) -> Statistics:
         by_tier_and_status=_counts(
             (record.standing.tier, record.standing.status) for record in records
         ),
-        by_country=_counts(record.city.country for record in records),
-        running_by_country=_counts(
-            record.city.country for record in records if record.standing.running
-        ),
+        countries=_tallies(records, lambda record: record.city.country),
+        subdivisions=_tallies(records, lambda record: record.city.subdivision),
+        tiers=_tallies(records, lambda record: record.standing.tier),
         kinds_by_year=_counts((year, chapter.kind) for year, chapter in years if year),
         tiers_by_year=_counts((year, chapter.award.tier) for year, chapter in years if year),
         awards_not_dated=sum(1 for year, _ in years if year is None),
@@ -83,6 +99,32 @@ K = TypeVar("K")
 
 def _counts(keys: Iterable[K]) -> Mapping[K, int]:
     return MappingProxyType(Counter(keys))
+
+
+def _people(records: Iterable[CityRecord]) -> tuple[int, ...]:
+    """The census counts of the cities certified now, where there are any."""
+    return tuple(
+        record.city.population.count
+        for record in records
+        if record.standing.running and record.city.population
+    )
+
+
+def _tallies(records: Iterable[CityRecord], key: Callable[[CityRecord], K]) -> Mapping[K, Tally]:
+    groups: dict[K, list[CityRecord]] = defaultdict(list)
+    for record in records:
+        groups[key(record)].append(record)
+    return MappingProxyType(
+        {
+            name: Tally(
+                ever=len(group),
+                by_tier=_counts(r.standing.tier for r in group if r.standing.running),
+                people=sum(_people(group)),
+                people_cities=len(_people(group)),
+            )
+            for name, group in groups.items()
+        }
+    )
 
 
 def year_of(member: Member) -> int | None:

@@ -59,7 +59,7 @@ def _home(scope: Scope) -> HtmlPage:
         view=HomeView(
             running=counts.running,
             ever=counts.cities,
-            countries=len(counts.running_by_country),
+            countries=sum(tally.running > 0 for tally in counts.countries.values()),
             counts=scope.tier_counts(findings.records),
             newest=tuple(
                 announcement_row(scope, post)
@@ -71,7 +71,7 @@ def _home(scope: Scope) -> HtmlPage:
             expiring_total=counts.by_status.get(Status.EXPIRING, 0),
             expiring_days=scope.registry.program.expiring_days,
             quotes=tuple(_telling_quotes(scope))[:QUOTES],
-            places=country_counts(scope, counts.by_country),
+            places=country_counts(scope, counts.countries),
         ),
     )
 
@@ -152,7 +152,7 @@ def _statistics(scope: Scope) -> HtmlPage:
             ),
             tiers=tiers,
             awards_not_dated=counts.awards_not_dated,
-            places=country_counts(scope, counts.by_country),
+            places=country_counts(scope, counts.countries),
             totals=tuple(
                 (cohort.day, scope.at.cohort(cohort.day), cohort.total)
                 for cohort in scope.findings.cohorts
