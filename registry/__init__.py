@@ -12,6 +12,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``schema``       the same records for editors' programs: ``content/schemas``
 ``fields``       the schemas as a table for people: ``docs/fields.md``
 ``dates``        partial dates and terms
+``catalog``      the translated words of a language
+``translatable`` which texts of the content are translated in catalogs
 ``tiers``        criteria met -> tier
 ``history``      awards in a row -> what each did and how long it ran
 ``places``       the countries of the Americas
@@ -29,7 +31,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``worklist``     findings -> what editors could look for next
 ``scaffold``     what ``build.py new`` asks for, and the text it becomes; ``save`` puts it on disk
 ``issue_form``   an issue that proposes a city -> what ``scaffold`` asks for
-``language``     values -> words
+``translation``  words to translate -> the PO files of a language
+``language``     values -> words, in each language
 ``render``       5  output -> bytes; feeds through ``feed_xml``
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  site/ -> search index, made canonical by ``search_index``

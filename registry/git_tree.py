@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from registry.problem import quoted, visible
-from registry.read import FOLDERS, SINGLE_FILES, SIZE_LIMIT
+from registry.read import FOLDERS, LANGUAGES, SINGLE_FILES, SIZE_LIMIT, endings_of
 from registry.unavailable import Unavailable
 
 _SECONDS: Final = 60
@@ -100,14 +100,14 @@ def shared_with(root: Path, base: Commit, head: Commit) -> Commit | None:
 
 def _entries(root: Path, commit: Commit) -> Iterator[tuple[str, str, str, int]]:
     """Path, mode, name and size of every file of ours in a commit."""
-    paths = (*FOLDERS, *SINGLE_FILES, "netlify.toml")
+    paths = (*FOLDERS, LANGUAGES, *SINGLE_FILES, "netlify.toml")
     listed = _git(root, "ls-tree", "-r", "-l", "-z", commit.name, "--", *paths)
     for line in listed.stdout.split(b"\0")[:-1]:
         about, _, raw = line.partition(b"\t")
         path = raw.decode("utf-8", "backslashreplace")
         folder, _, name = path.rpartition("/")
         mode, _, blob, size = about.decode("ascii").split()
-        if path in paths or f".{name.rpartition('.')[2]}" in FOLDERS.get(folder, ()):
+        if path in paths or f".{name.rpartition('.')[2]}" in endings_of(folder):
             yield path, mode, blob, int(size) if size.isdigit() else 0
 
 

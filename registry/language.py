@@ -6,32 +6,97 @@ catalog speaks the English of the source.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import io
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from gettext import NullTranslations
+from gettext import GNUTranslations, NullTranslations
 
 from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from registry.catalog import CONTENT, INTERFACE, Catalog
 from registry.compute.standing import Standing, Status
 from registry.dates import PartialDate, Precision
-from registry.model import Confidence, Kind, Tier
+from registry.model import Confidence, Kind, Registry, Tier
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of the content, as one language shows them."""
+
+    text: str
+    language: str = ""
+    """The language they are in, where it is not that of the page."""
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self.text)
+
+
+@dataclass(frozen=True)
 class Language:
     """The words of one language."""
 
-    def __init__(self, tag: str, translations: NullTranslations | None = None) -> None:
-        """``tag`` is a BCP 47 tag, like ``en`` or ``pt-BR``."""
-        self.tag = tag
-        self.translations = translations or NullTranslations()
+    tag: str
+    """A BCP 47 tag, like ``en`` or ``pt-BR``."""
+    texts: str = "en"
+    """The language that the texts of the content are written in."""
+    interface: Catalog | None = None
+    content: Catalog | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is the language that the texts are written in."""
+        return self.tag == self.texts
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes with any of its words."""
+        parts = (catalog.compiled if catalog else b"" for catalog in (self.interface, self.content))
+        return hashlib.sha256(repr((self.tag, self.texts, *parts)).encode()).hexdigest()
+
+    @cached_property
+    def name(self) -> str:
+        """What it calls itself, like español."""
+        return str(self._locale.get_language_name())
+
+    @cached_property
+    def direction(self) -> str:
+        """Where lines begin: ``ltr`` or ``rtl``."""
+        return str(self._locale.text_direction)
+
+    @cached_property
+    def translations(self) -> NullTranslations:
+        """The words of the interface, for gettext."""
+        return _translations(self.interface)
+
+    @cached_property
+    def _content(self) -> NullTranslations:
+        found = _translations(self.content)
+        found.add_fallback(_Untranslated())
+        return found
 
     @cached_property
     def _locale(self) -> Locale:
         return Locale.parse(self.tag, sep="-")
+
+    def passage(self, text: str, translations: Mapping[str, str] | None = None) -> Passage:
+        """A text of the content: its own translation, else that of the catalog, else as it is."""
+        if self.is_own or not text:
+            return Passage(text)
+        if translations and self.tag in translations:
+            return Passage(translations[self.tag])
+        said = self._content.gettext(text)
+        return Passage(said) if said else Passage(text, self.texts)
+
+    def content_text(self, text: str) -> str:
+        """The same without a word about its language, for titles and descriptions."""
+        return self.passage(text).text
 
     def text(self, message: str, **values: object) -> str:
         """A sentence of the interface."""
@@ -147,3 +212,29 @@ class Language:
             case Status.WITHDRAWN:
                 day = self.day(standing.withdrawn_on or standing.term.last)
                 return self.text("%(held)s; withdrawn on %(day)s.", held=held, day=day)
+
+
+class _Untranslated(NullTranslations):
+    """Tells a text that is not translated from one that is the same in both languages."""
+
+    def gettext(self, message: str) -> str:  # noqa: ARG002 - the library fixes its arguments
+        """Nothing."""
+        return ""
+
+
+def _translations(catalog: Catalog | None) -> NullTranslations:
+    return GNUTranslations(io.BytesIO(catalog.compiled)) if catalog else NullTranslations()
+
+
+def languages_of(registry: Registry) -> tuple[Language, ...]:
+    """The languages of the site, that of the texts first."""
+    program = registry.program
+    return tuple(
+        Language(
+            tag,
+            program.language,
+            registry.catalogs.get((tag, INTERFACE)),
+            registry.catalogs.get((tag, CONTENT)),
+        )
+        for tag in (program.language, *program.languages)
+    )

@@ -14,12 +14,15 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
+from registry.catalog import Catalog
 from registry.problem import Span
 from registry.scalars import (
     AreaCode,
     Count,
     CriterionCode,
     Day,
+    Digest,
+    LanguageTag,
     Latitude,
     Line,
     Link,
@@ -186,6 +189,8 @@ class Highlight(Record):
 
     text: Line
     """One or two sentences, with figures where there are any."""
+    translations: Mapping[LanguageTag, Line] = {}
+    """The same in other languages of the site, like that of the city."""
     as_of: Year | None = None
     """The year that the figures speak for."""
     criteria: tuple[CriterionCode, ...] = ()
@@ -275,6 +280,8 @@ class City(Record):
     """What a reader must know about this entry."""
     story: Markdown | None = None
     """A longer account, in Markdown."""
+    story_translations: Mapping[LanguageTag, Markdown] = {}
+    """The same account in other languages of the site, like that of the city."""
 
     @property
     def country(self) -> str:
@@ -503,6 +510,23 @@ class Page(Record):
     """The text, in Markdown."""
 
 
+class TranslatedPage(Record):
+    """A page of explanations in another language; everything else is as in the page itself."""
+
+    id: Slug
+    """The stem of its file: that of the page it translates."""
+    language: LanguageTag
+    """The folder it lies in."""
+    title: Line
+    """Its title."""
+    description: Line
+    """One sentence, for search engines and lists."""
+    translates: Digest
+    """The first eight digits of the digest (SHA-256) of the file it translates, which the check says."""
+    body: Markdown
+    """The text, in Markdown."""
+
+
 class Program(Record):
     """The registry itself."""
 
@@ -520,8 +544,10 @@ class Program(Record):
     """The naming authority of all feed ids (RFC 4151). Permanent, wherever the site moves."""
     time_zone: Line
     """The zone whose days count."""
-    language: Line
+    language: LanguageTag
     """The language of the texts."""
+    languages: tuple[LanguageTag, ...] = ()
+    """Other languages that the site speaks; each has a folder in ``content/languages``."""
     current_standard: Slug
     """The standard that new awards are judged by; highlights name its criteria."""
     expiring_days: Count
@@ -553,8 +579,13 @@ class Registry:
     cities: tuple[City, ...]
     announcements: tuple[Announcement, ...]
     pages: tuple[Page, ...]
+    translated_pages: Mapping[tuple[str, str], TranslatedPage]
+    """By language and id."""
+    catalogs: Mapping[tuple[str, str], Catalog]
+    """The translated words of the interface and of the content, by language and name."""
     prose: Mapping[tuple[str, str], Prose]
-    """Checked Markdown, by kind of record and id: ``("city", "carlsbad-us-ca")``."""
+    """Checked Markdown, by kind of record and id: ``("city", "carlsbad-us-ca")``; in another language
+    the kind names it: ``("page/es", "about")``."""
     files: Mapping[tuple[str, str], str]
     """The file each record came from, by the same keys, and of standards too."""
 

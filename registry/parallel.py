@@ -6,7 +6,7 @@ The bytes come back in the order of the outputs, so that nobody can tell how man
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Final
 
@@ -24,22 +24,28 @@ def jobs_for(outputs: int) -> int:
 
 
 def rendered_in_parallel(
-    outputs: Sequence[Output], theme: Theme, frame: Frame, language: Language, jobs: int
+    outputs: Sequence[Output],
+    theme: Theme,
+    frames: Mapping[str, Frame],
+    languages: Sequence[Language],
+    jobs: int,
 ) -> Iterator[bytes]:
     """The bytes of outputs, in their order."""
-    with ProcessPoolExecutor(jobs, initializer=_prepare, initargs=(theme, frame, language)) as pool:
+    with ProcessPoolExecutor(
+        jobs, initializer=_prepare, initargs=(theme, frames, languages)
+    ) as pool:
         chunk = max(1, len(outputs) // (jobs * 8))
         yield from pool.map(_render, outputs, chunksize=chunk)
 
 
-_worker: list[tuple[Renderer, Frame]] = []
+_worker: list[tuple[Renderer, Mapping[str, Frame]]] = []
 """What a worker process renders with, made once when it starts."""
 
 
-def _prepare(theme: Theme, frame: Frame, language: Language) -> None:
-    _worker[:] = [(Renderer(theme, language), frame)]
+def _prepare(theme: Theme, frames: Mapping[str, Frame], languages: Sequence[Language]) -> None:
+    _worker[:] = [(Renderer(theme, languages), frames)]
 
 
 def _render(output: Output) -> bytes:
-    renderer, frame = _worker[0]
-    return renderer.render(output, frame)
+    renderer, frames = _worker[0]
+    return renderer.render(output, frames)

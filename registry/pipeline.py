@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from registry import search
 from registry.check import check
 from registry.compute import compute
-from registry.language import Language
+from registry.language import Language, languages_of
 from registry.memory import Memory, Remembered, fingerprint, is_intact, recall, remember
 from registry.model import Registry
 from registry.parallel import jobs_for, rendered_in_parallel
@@ -98,8 +98,8 @@ def examine(root: Path, say: Say, now: datetime) -> Outcome:
         return outcome
     as_of = now.astimezone(ZoneInfo(registry.program.time_zone)).date()
     settings = Settings(base=registry.program.address.rstrip("/"))
-    language = Language(registry.program.language)
-    planned, problems = plan(registry, compute(registry, as_of), settings, language, {})
+    languages = languages_of(registry)
+    planned, problems = plan(registry, compute(registry, as_of), settings, languages, {})
     say(f"planned  {len(planned.outputs)} files")
     repository = (registry.program.repository or "").rstrip("/")
     return replace(outcome, problems=in_order(problems), repository=repository)
@@ -114,7 +114,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     registry, outcome = verify(request.root, say, warm, request.as_of or request.now.date())
     if registry is None:
         return outcome
-    language = Language(registry.program.language)
+    languages = languages_of(registry)
     as_of = request.as_of or request.now.astimezone(ZoneInfo(registry.program.time_zone)).date()
     findings = compute(registry, as_of)
     say(f"computed {len(findings.records)} standings as of {as_of}")
@@ -125,11 +125,11 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         indexed=request.indexed,
     )
     digests = {name: theme.asset_digest(name) for name in theme.assets}
-    planned, problems = plan(registry, findings, settings, language, digests)
+    planned, problems = plan(registry, findings, settings, languages, digests)
     if problems:
         return replace(outcome, problems=in_order(problems))
     say(f"planned  {len(planned.outputs)} files")
-    changes = _publish(request, planned, theme, language, warm=warm, say=say)
+    changes = _publish(request, planned, theme, languages, warm=warm, say=say)
     pages = sum(isinstance(output, HtmlPage) for output in planned.outputs)
     shown = {record.city.id for record in findings.records}
     not_yet = tuple(city.id for city in registry.cities if city.id not in shown)
@@ -137,12 +137,18 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
 
 
 def _publish(
-    request: Request, planned: Plan, theme: Theme, language: Language, *, warm: Warm, say: Say
+    request: Request,
+    planned: Plan,
+    theme: Theme,
+    languages: tuple[Language, ...],
+    *,
+    warm: Warm,
+    say: Say,
 ) -> Changes:
     """Render what is not known to be fresh, index what can be searched, exchange the site."""
     with staging(request.out) as stage:
         memory = recall(request.out)
-        prints = _fingerprints(planned, theme)
+        prints = _fingerprints(planned, theme, languages)
         kept = {
             path: memory.files[path]
             for path, print_ in prints.items()
@@ -156,10 +162,10 @@ def _publish(
         files = dict(kept)
         jobs = request.jobs or jobs_for(len(fresh))
         if jobs == 1:
-            render = partial(warm.renderer(theme, language).render, frame=planned.frame)
+            render = partial(warm.renderer(theme, languages).render, frames=planned.frames)
             made: Iterator[bytes] = map(render, fresh)
         else:
-            made = rendered_in_parallel(fresh, theme, planned.frame, language, jobs)
+            made = rendered_in_parallel(fresh, theme, planned.frames, languages, jobs)
         for output, data in zip(fresh, made, strict=True):
             path = path_of(output)
             stage.write(path, data)
@@ -172,10 +178,19 @@ def _publish(
     return changes
 
 
-def _fingerprints(planned: Plan, theme: Theme) -> dict[str, str]:
+def _fingerprints(planned: Plan, theme: Theme, languages: Iterable[Language]) -> dict[str, str]:
     """For every planned file, a text that changes when anything it is made from does."""
-    common = fingerprint(repr(planned.frame), theme.digest, _code_digest())
-    return {path_of(output): fingerprint(common, repr(output)) for output in planned.outputs}
+    shared = fingerprint(theme.digest, _code_digest())
+    shown = {
+        words.tag: fingerprint(shared, repr(planned.frames[words.tag]), words.digest)
+        for words in languages
+    }
+    return {
+        path_of(output): fingerprint(
+            shown[output.head.language] if isinstance(output, HtmlPage) else shared, repr(output)
+        )
+        for output in planned.outputs
+    }
 
 
 @cache

@@ -59,11 +59,15 @@ class Code(StrEnum):
     HEADING_LEVEL = "heading-level"
     IMAGE = "image"
     DEAD_LINK = "dead-link"
+    # translations
+    BAD_TRANSLATION = "bad-translation"
     # what must hold between values
     UNKNOWN_STANDARD = "unknown-standard"
     UNKNOWN_CRITERION = "unknown-criterion"
     UNKNOWN_COUNTRY = "unknown-country"
     UNKNOWN_SUBDIVISION = "unknown-subdivision"
+    UNKNOWN_LANGUAGE = "unknown-language"
+    UNKNOWN_PAGE = "unknown-page"
     UNKNOWN_COHORT = "unknown-cohort"
     ID_MISMATCH = "id-mismatch"
     DUPLICATE_ID = "duplicate-id"
@@ -85,6 +89,8 @@ class Code(StrEnum):
     TIER_INFERRED = "tier-inferred"
     AWARD_OLD = "award-old"
     HIGHLIGHT_WITHOUT_FIGURES = "highlight-without-figures"
+    TRANSLATION_INCOMPLETE = "translation-incomplete"
+    TRANSLATION_STALE = "translation-stale"
     # what must hold between what is published and a change of it
     CITY_DELETED = "city-deleted"
     CITY_ID_REUSED = "city-id-reused"

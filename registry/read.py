@@ -19,6 +19,7 @@ from typing import Final
 
 from registry.characters import forbidden_characters
 from registry.problem import START, Code, Problem, Span, quoted, visible
+from registry.scalars import LANGUAGE_PATTERN
 
 SIZE_LIMIT: Final = 256 * 1024
 """Bytes in one file. The longest story has a tenth of it."""
@@ -32,6 +33,11 @@ FOLDERS: Final = {
 """The folders that hold one entry a file, with the endings they take."""
 
 SINGLE_FILES: Final = ("content/program.yaml", "content/places.yaml")
+
+LANGUAGES: Final = "content/languages"
+"""The folder with a folder for every further language: two catalogs, and its pages."""
+
+_LANGUAGE = re.compile(LANGUAGE_PATTERN)
 
 _NOT_SOURCES: Final = frozenset({"content/schemas"})
 """Folders below ``content`` that this program writes for editors and does not read."""
@@ -87,7 +93,9 @@ def _listing(root: Path) -> Iterator[tuple[str, Problem | None]]:
             yield path, None
         else:
             yield path, _problem(path, Code.FILE_MISSING, "this file is missing")
-    for folder in ("content", *FOLDERS):
+    languages = _names(root / LANGUAGES)
+    in_languages = [f"{LANGUAGES}/{name}{rest}" for name in languages for rest in ("", "/pages")]
+    for folder in ("content", *FOLDERS, LANGUAGES, *in_languages):
         here = root / folder
         if here.is_symlink():
             message = "a symbolic link is not allowed here"
@@ -96,10 +104,31 @@ def _listing(root: Path) -> Iterator[tuple[str, Problem | None]]:
         elif here.exists() and not here.is_dir():
             message = "this is a file, and should be a folder"
             yield folder, _problem(folder, Code.NOT_A_FILE, message)
-        elif not here.is_dir():
-            yield folder, _problem(folder, Code.FILE_MISSING, "there is no such folder")
-        else:
+        elif here.is_dir():
             yield from _entries(folder, here)
+        elif not folder.startswith(LANGUAGES):  # a registry may speak one language
+            yield folder, _problem(folder, Code.FILE_MISSING, "there is no such folder")
+
+
+def _names(folder: Path) -> list[str]:
+    """The folders of languages."""
+    if folder.is_symlink() or not folder.is_dir():
+        return []
+    return sorted(entry.name for entry in folder.iterdir() if _LANGUAGE.fullmatch(entry.name))
+
+
+def endings_of(folder: str) -> tuple[str, ...]:
+    """The endings of the files that a folder takes."""
+    _, _, inside = folder.partition(f"{LANGUAGES}/")
+    language, _, rest = inside.partition("/")
+    if _LANGUAGE.fullmatch(language):
+        return {"": (".po",), "pages": (".md",)}.get(rest, ())
+    return FOLDERS.get(folder, ())
+
+
+def _is_folder_of_ours(path: str) -> bool:
+    """Whether a folder is looked at by itself."""
+    return path in (LANGUAGES, *FOLDERS) or bool(endings_of(path))
 
 
 def _entries(folder: str, here: Path) -> Iterator[tuple[str, Problem | None]]:
@@ -111,10 +140,10 @@ def _entries(folder: str, here: Path) -> Iterator[tuple[str, Problem | None]]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if path in SINGLE_FILES or path in FOLDERS:
+        if path in SINGLE_FILES or _is_folder_of_ours(path):
             continue  # looked at by themselves
         if not entry.is_dir(follow_symlinks=False):
-            yield path, _misnamed(path, entry.name, FOLDERS.get(folder, ()))
+            yield path, _misnamed(path, entry.name, endings_of(folder))
         elif path not in _NOT_SOURCES:
             message = f"a folder is not expected in {folder}/"
             yield path, _problem(path, Code.UNEXPECTED_FILE, message, _where(folder))
@@ -151,7 +180,7 @@ def _usable(stem: str) -> str:
 
 
 def _where(folder: str) -> str:
-    endings = FOLDERS.get(folder)
+    endings = endings_of(folder)
     if endings:
         return f"files here end in {' or '.join(endings)}"
     return f"files stand in {', '.join(name + '/' for name in FOLDERS)}"

@@ -8,15 +8,17 @@ never come from content, so content is never more than text in them.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup, escape
 
 from registry.feed_xml import rss
-from registry.language import Language
+from registry.language import Language, Passage
 from registry.plan.page import AssetFile, Feed, Frame, HtmlPage, Output, TextFile
 
 
@@ -62,16 +64,20 @@ def read_theme(folder: Path) -> Theme:
 class Renderer:
     """Turns outputs into bytes, with all templates ready."""
 
-    def __init__(self, theme: Theme, language: Language) -> None:
+    def __init__(self, theme: Theme, languages: Iterable[Language]) -> None:
         self._theme = theme
-        self._environment = _environment(theme, language)
+        compiled = _Compiled()
+        self._environments = {
+            language.tag: _environment(theme, language, compiled) for language in languages
+        }
 
-    def render(self, output: Output, frame: Frame) -> bytes:
+    def render(self, output: Output, frames: Mapping[str, Frame]) -> bytes:
         """The bytes of an output."""
         match output:
             case HtmlPage():
-                template = self._environment.get_template(output.template)
-                html = template.render(page=output.view, head=output.head, site=frame)
+                language = output.head.language
+                template = self._environments[language].get_template(output.template)
+                html = template.render(page=output.view, head=output.head, site=frames[language])
                 return (html.rstrip() + "\n").encode()
             case Feed():
                 return rss(output)
@@ -81,7 +87,23 @@ class Renderer:
                 return self._theme.assets[output.name]
 
 
-def _environment(theme: Theme, language: Language) -> Environment:
+class _Compiled(BytecodeCache):
+    """Compiled templates, shared by the environments of all languages."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What was compiled before."""
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+def _environment(theme: Theme, language: Language, compiled: BytecodeCache) -> Environment:
     environment = Environment(
         loader=FunctionLoader(theme.load),
         autoescape=True,
@@ -89,6 +111,8 @@ def _environment(theme: Theme, language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        optimized=False,  # nothing that depends on the language is worked out when compiling
+        bytecode_cache=compiled,
         extensions=["jinja2.ext.i18n"],
     )
     # Installed by the extension; newstyle formats with escaped arguments.
@@ -106,6 +130,8 @@ def _environment(theme: Theme, language: Language) -> Environment:
         "kind": language.kind,
         "confidence": language.confidence,
         "standing": language.standing,
+        "content_text": language.content_text,
+        "passage": partial(_passage, language),
         "country": language.country,
         "percent_wide": _percent_wide,
         "host": _host,
@@ -113,6 +139,14 @@ def _environment(theme: Theme, language: Language) -> Environment:
     }
     environment.filters["safe_html"] = Markup
     return environment
+
+
+def _passage(language: Language, words: str | Passage) -> Markup:
+    """Words of the content in this language, or marked with the language that they are in."""
+    shown = language.passage(words) if isinstance(words, str) else words
+    if not shown.language:
+        return escape(shown.text)
+    return Markup('<span lang="{}">{}</span>').format(shown.language, shown.text)
 
 
 def _percent_wide(part: int, whole: int) -> str:

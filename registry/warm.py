@@ -6,6 +6,8 @@ templates under theirs. A build without it gives the same bytes, later.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from registry.check import check_file
 from registry.check.file import FileFindings
 from registry.language import Language
@@ -18,7 +20,7 @@ class Warm:
 
     def __init__(self) -> None:
         self._findings: dict[str, tuple[str, FileFindings]] = {}
-        self._renderers: dict[tuple[str, str], Renderer] = {}
+        self._renderers: dict[tuple[str, tuple[Language, ...]], Renderer] = {}
 
     def check_file(self, source: Source) -> FileFindings:
         """What a source declares; the same as last time while its text is the same."""
@@ -28,9 +30,9 @@ class Warm:
             self._findings[source.path] = (source.digest, found)
         return found
 
-    def renderer(self, theme: Theme, language: Language) -> Renderer:
+    def renderer(self, theme: Theme, languages: Sequence[Language]) -> Renderer:
         """A renderer; the templates are made ready again only when something of them changed."""
-        key = (theme.digest, language.tag)
+        key = (theme.digest, tuple(languages))
         if key not in self._renderers:
-            self._renderers = {key: Renderer(theme, language)}
+            self._renderers = {key: Renderer(theme, languages)}
         return self._renderers[key]

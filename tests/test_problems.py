@@ -56,7 +56,7 @@ def found_in(root: Path, *, warned: bool) -> tuple[tuple[Problem, ...], dict[str
     if registry is not None:
         findings = compute(registry, AS_OF)
         settings = Settings(base="https://registry.example")
-        _, found = plan(registry, findings, settings, Language("en"), {})
+        _, found = plan(registry, findings, settings, (Language("en"),), {})
         problems = (*problems, *found)
     return in_order(problems), {source.path: source.text for source in sources}
 

@@ -21,7 +21,7 @@ from registry.check import check, entries_of
 from registry.check.draft import Entry
 from registry.compute import Findings, compute
 from registry.compute.record import CityRecord
-from registry.language import Language
+from registry.language import languages_of
 from registry.model import Announcement, City, Page, Places, Program, Registry, Standard
 from registry.plan import Settings, plan
 from registry.plan.page import AssetFile, Feed, FeedItem, Plan
@@ -182,5 +182,6 @@ def _view(registry: Registry, as_of: date) -> View:
     findings = compute(registry, as_of)
     settings = Settings(base=registry.program.address.rstrip("/"))
     # Dead links and the like are for the build to tell.
-    planned, _ = plan(registry, findings, settings, Language(registry.program.language), {})
+    languages = languages_of(registry)[:1]  # what others show, they show at the same places
+    planned, _ = plan(registry, findings, settings, languages, {})
     return View(registry, findings, planned)

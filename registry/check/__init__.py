@@ -14,7 +14,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from registry.check.draft import Draft, Entry
-from registry.check.file import KIND_NAMES, FileFindings, check_file
+from registry.check.file import KIND_NAMES, FileFindings, check_file, key_of, language_of
 from registry.check.rules import RULES
 from registry.check.warnings import WARNINGS
 from registry.model import Registry
@@ -37,9 +37,11 @@ def check(
     found = [check_one(source) for source in sources if source.sound]
     problems = [problem for one in found for problem in one.problems]
     entries = [one.entry for one in found if one.entry is not None]
-    prose = dict(one.prose for one in found if one.prose is not None)
+    prose = dict(pair for one in found for pair in one.prose)
+    catalogs = {(c.language, c.name): c for one in found if (c := one.catalog) is not None}
     stems = [(source.folder, source.stem) for source in sources]
-    draft = Draft.of((entry for entry in entries if entry.whole), stems)
+    digests = {source.path: source.digest[:8] for source in sources}
+    draft = Draft.of((entry for entry in entries if entry.whole), stems, catalogs, digests)
     problems += (problem for rule in RULES for problem in rule(draft))
     if as_of is not None:
         problems += (problem for warning in WARNINGS for problem in warning(draft, as_of))
@@ -63,11 +65,17 @@ def check(
             )
         ),
         pages=tuple(sorted((entry.record for entry in draft.pages), key=lambda p: (p.order, p.id))),
+        translated_pages={
+            (entry.record.language, entry.record.id): entry.record
+            for entry in draft.translated_pages
+        },
+        catalogs=catalogs,
         prose=prose,
         files={
-            (
+            key_of(
                 KIND_NAMES[type(entry.record)],
                 str(getattr(entry.record, "id", "")),
+                language_of(entry.document.path),
             ): entry.document.path
             for entry in entries
             if type(entry.record) in KIND_NAMES

@@ -8,8 +8,9 @@ from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel
 
+from registry.catalog import Catalog
 from registry.check.document import Document
-from registry.model import Announcement, City, Page, Places, Program, Standard
+from registry.model import Announcement, City, Page, Places, Program, Standard, TranslatedPage
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -34,11 +35,22 @@ class Draft:
     cities: tuple[Entry[City], ...]
     announcements: tuple[Entry[Announcement], ...]
     pages: tuple[Entry[Page], ...]
+    translated_pages: tuple[Entry[TranslatedPage], ...]
     stems: frozenset[tuple[str, str]]
     """Folder and stem of every file, those that failed included."""
+    catalogs: Mapping[tuple[str, str], Catalog]
+    """By language and name."""
+    digests: Mapping[str, str]
+    """The first eight digits of every file's digest, by its path."""
 
     @classmethod
-    def of(cls, entries: Iterable[Entry[BaseModel]], stems: Iterable[tuple[str, str]]) -> Draft:
+    def of(
+        cls,
+        entries: Iterable[Entry[BaseModel]],
+        stems: Iterable[tuple[str, str]],
+        catalogs: Mapping[tuple[str, str], Catalog],
+        digests: Mapping[str, str],
+    ) -> Draft:
         """Sort entries by the kind of their record."""
         kinds: dict[type[BaseModel], list[Entry[BaseModel]]] = {}
         for entry in entries:
@@ -54,14 +66,17 @@ class Draft:
             cities=row(City),
             announcements=row(Announcement),
             pages=row(Page),
+            translated_pages=row(TranslatedPage),
             stems=frozenset(stems),
+            catalogs=catalogs,
+            digests=digests,
         )
 
     def beside(self, entry: Entry[BaseModel]) -> Draft:
         """One entry alone with everything that cities and texts refer to."""
         referred: tuple[Entry[Any] | None, ...] = (self.program, self.places, *self.standards)
         rest = (e for e in referred if e is not None and e.document.path != entry.document.path)
-        return Draft.of((entry, *rest), self.stems)
+        return Draft.of((entry, *rest), self.stems, self.catalogs, self.digests)
 
     def standard(self, standard_id: str) -> Standard | None:
         """The standard of that id, where it could be decoded."""

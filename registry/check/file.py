@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from registry.catalog import Catalog
+from registry.check.catalog_file import read_catalog
 from registry.check.compose import read_document
 from registry.check.decode import decode
-from registry.check.document import Document
+from registry.check.document import Document, Path
 from registry.check.draft import Entry
 from registry.check.prose import Placed, read_prose
-from registry.model import Announcement, City, Page, Places, Program, Prose, Standard
+from registry.model import (
+    Announcement,
+    City,
+    Page,
+    Places,
+    Program,
+    Prose,
+    Standard,
+    TranslatedPage,
+)
 from registry.problem import Problem
-from registry.read import Source
+from registry.read import LANGUAGES, Source
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -28,6 +39,8 @@ class _Form(Generic[M]):
     model: type[M]
     id_of: Callable[[Source], str] | None = None
     prose_field: str = ""
+    translations_field: str = ""
+    """The field that holds the same prose in other languages."""
 
 
 def _announcement_id(source: Source) -> str:
@@ -41,7 +54,7 @@ def _stem(source: Source) -> str:
 
 
 _FORMS: Mapping[str, _Form[BaseModel]] = {
-    "cities": _Form(City, _stem, "story"),
+    "cities": _Form(City, _stem, "story", "story_translations"),
     "content/standards": _Form(Standard, _stem),
     "content/announcements": _Form(Announcement, _announcement_id, "body"),
     "content/pages": _Form(Page, _stem, "body"),
@@ -49,11 +62,14 @@ _FORMS: Mapping[str, _Form[BaseModel]] = {
     "content/places.yaml": _Form(Places),
 }
 
+_TRANSLATED_PAGE: _Form[BaseModel] = _Form(TranslatedPage, _stem, "body")
+
 KIND_NAMES: Mapping[type[BaseModel], str] = {
     City: "city",
     Standard: "standard",
     Announcement: "announcement",
     Page: "page",
+    TranslatedPage: "page",
 }
 """What records of each kind are called in the registry's own tables."""
 
@@ -64,36 +80,70 @@ class FileFindings:
 
     problems: tuple[Problem, ...]
     entry: Entry[BaseModel] | None = None
-    prose: tuple[tuple[str, str], Prose] | None = None
-    """Its text, with the key under which the registry holds it."""
+    prose: tuple[tuple[tuple[str, str], Prose], ...] = ()
+    """Its texts, each with the key under which the registry holds it."""
+    catalog: Catalog | None = None
 
 
 def check_file(source: Source) -> FileFindings:
     """What a sound source declares."""
-    form = _FORMS.get(source.path) or _FORMS[source.folder]
+    if source.path.endswith(".po"):
+        catalog, problems = read_catalog(source)
+        return FileFindings(problems, catalog=catalog)
+    form = _FORMS.get(source.path) or _FORMS.get(source.folder) or _TRANSLATED_PAGE
     document, problems = read_document(source)
     if document is None:
         return FileFindings(problems)
     given: dict[str, object] = {"id": form.id_of(source)} if form.id_of else {}
+    language = language_of(source.path)
+    if language:
+        given["language"] = language
     if form.prose_field and source.path.endswith(".md"):
         given[form.prose_field] = document.body
     decoded = decode(form.model, document, given)
     problems += decoded.problems
     entry = Entry(decoded.record, document, decoded.whole)
-    placed = _placed(source, document, form.prose_field) if form.prose_field else None
-    if placed is None:
-        return FileFindings(problems, entry)
-    prose, found = read_prose(placed)
-    key = (KIND_NAMES[form.model], str(given["id"]))
-    return FileFindings((*problems, *found), entry, (key, prose))
+    texts: list[tuple[tuple[str, str], Prose]] = []
+    for tag, placed in _texts(source, document, form):
+        prose, found = read_prose(placed)
+        problems += found
+        texts.append((key_of(KIND_NAMES[form.model], str(given["id"]), tag or language), prose))
+    return FileFindings(problems, entry, tuple(texts))
 
 
-def _placed(source: Source, document: Document, field: str) -> Placed | None:
+def language_of(path: str) -> str:
+    """The language whose folder a file lies in; nothing where it is that of the texts."""
+    _, _, inside = path.partition(f"{LANGUAGES}/")
+    return inside.partition("/")[0]
+
+
+def key_of(kind: str, record_id: str, language: str = "") -> tuple[str, str]:
+    """The key of a record's text in the registry."""
+    return (f"{kind}/{language}" if language else kind, record_id)
+
+
+def _texts(
+    source: Source, document: Document, form: _Form[BaseModel]
+) -> Iterator[tuple[str, Placed]]:
+    """The Markdown of a file, by the language of its translations."""
+    if form.prose_field and (placed := _placed(source, document, (form.prose_field,))):
+        yield "", placed
+    translations = document.data.get(form.translations_field)
+    for tag in translations if isinstance(translations, dict) else ():
+        if placed := _placed_in_field(source, document, (form.translations_field, tag)):
+            yield str(tag), placed
+
+
+def _placed(source: Source, document: Document, path: Path) -> Placed | None:
     """The Markdown of a file and where it stands: its body, or the text of a field."""
     if source.path.endswith(".md"):
         body = document.body
         return Placed(document.path, body, document.body_line) if body.strip() else None
-    text, path = document.data.get(field), (field,)
+    return _placed_in_field(source, document, path)
+
+
+def _placed_in_field(source: Source, document: Document, path: Path) -> Placed | None:
+    text = document.at(path) if path in document.values else None
     if not isinstance(text, str):
         return None
     if path in document.blocks:

@@ -11,11 +11,10 @@ from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel import Locale, UnknownLocaleError
-
 from registry.check.award_rules import AWARD_RULES
 from registry.check.city_rules import CITY_RULES
 from registry.check.draft import Draft
+from registry.check.language_rules import LANGUAGE_RULES
 from registry.check.standard_rules import STANDARD_RULES, unknown_standard
 from registry.problem import START, Code, Problem, quoted
 
@@ -111,6 +110,7 @@ def texts_are_not_empty(draft: Draft) -> Iterator[Problem]:
     """Announcements and pages have a text below their fields."""
     documents = [entry.document for entry in draft.announcements]
     documents += [entry.document for entry in draft.pages]
+    documents += [entry.document for entry in draft.translated_pages]
     for document in documents:
         if not document.body.strip():
             message = "there is no text below the fields"
@@ -133,22 +133,6 @@ def the_time_zone_exists(draft: Draft) -> Iterator[Problem]:
         )
 
 
-def the_language_is_known(draft: Draft) -> Iterator[Problem]:
-    """The program's language is one whose dates and names are known (CLDR)."""
-    if draft.program is None:
-        return
-    language = draft.program.record.language
-    try:
-        Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        yield draft.program.document.problem(
-            ("language",),
-            Code.UNKNOWN_VALUE,
-            f"{quoted(language)} is not the code of a language",
-            "write it like en, es or pt-BR",
-        )
-
-
 def the_numbers_of_the_program_are_sane(draft: Draft) -> Iterator[Problem]:
     """The program's window of days lies within a term."""
     if draft.program is not None and not 1 <= draft.program.record.expiring_days <= 1000:
@@ -164,6 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *CITY_RULES,
     *AWARD_RULES,
     *STANDARD_RULES,
+    *LANGUAGE_RULES,
     file_ids_are_unique,
     one_city_has_one_file,
     announcements_fit_their_file_names,
@@ -172,7 +157,6 @@ RULES: Final[tuple[Rule, ...]] = (
     cohorts_have_one_announcement,
     texts_are_not_empty,
     the_time_zone_exists,
-    the_language_is_known,
     the_numbers_of_the_program_are_sane,
 )
 """All rules. Their order does not matter: problems are sorted by place."""

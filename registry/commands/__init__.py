@@ -15,6 +15,7 @@ COMMANDS: Final = {
     "from-issue": "make the file of a city from an issue that proposes it",
     "changes": "say what a change means, and whether it keeps what is published",
     "schema": "write the schemas and the table of fields, for editors",
+    "translations": "bring the catalogs of all languages up to date, for translators",
     "worklist": "list what editors could look for next",
 }
 """What each command does, in a line."""

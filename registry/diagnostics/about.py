@@ -150,6 +150,11 @@ ABOUT: Final[Mapping[Code, About]] = {
         "A link leads to a page of this site that does not exist.",
         "Readers would find an error page.",
     ),
+    # translations
+    Code.BAD_TRANSLATION: About(
+        "A translated text is not built like its original: tags or places for values differ.",
+        "The page would show a hole, or markup that nobody meant.",
+    ),
     # what must hold between values
     Code.UNKNOWN_STANDARD: About(
         "A standard is named that has no file.",
@@ -166,6 +171,14 @@ ABOUT: Final[Mapping[Code, About]] = {
     Code.UNKNOWN_SUBDIVISION: About(
         "The subdivision is not in the list of places yet.",
         "Its name is shown on pages, and a mistyped code would make a place of its own.",
+    ),
+    Code.UNKNOWN_LANGUAGE: About(
+        "A language is named that the site does not speak.",
+        "The text would be shown nowhere.",
+    ),
+    Code.UNKNOWN_PAGE: About(
+        "A translation belongs to a page that does not exist.",
+        "It would be shown nowhere; most likely the name of its file is misspelled.",
     ),
     Code.UNKNOWN_COHORT: About(
         "An announcement names a day on which no award was announced.",
@@ -244,6 +257,14 @@ ABOUT: Final[Mapping[Code, About]] = {
     Code.AWARD_OLD: About(
         "The newest award of a city is older than four years.",
         "A term is three years, so a renewal may have been announced and be missing here.",
+    ),
+    Code.TRANSLATION_INCOMPLETE: About(
+        "A text has no translation into a language of the site yet.",
+        "Readers of that language see the original there, in another language.",
+    ),
+    Code.TRANSLATION_STALE: About(
+        "A page was changed after it was translated.",
+        "The two may say different things, and readers cannot tell which is right.",
     ),
     Code.HIGHLIGHT_WITHOUT_FIGURES: About(
         "A highlight holds no figure.",

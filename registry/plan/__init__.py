@@ -5,7 +5,7 @@ That no address is claimed twice and no link leads nowhere are questions about t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from xml.sax.saxutils import escape
 
@@ -13,6 +13,7 @@ from registry.compute import Findings
 from registry.language import Language
 from registry.model import MenuGroup, Registry
 from registry.plan import addresses
+from registry.plan.addresses import ROOT, Addresses
 from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
 from registry.plan.editor_pages import editor_pages
@@ -35,6 +36,7 @@ from registry.plan.scope import Scope, Settings
 from registry.plan.standard_pages import standard_pages
 from registry.plan.text_pages import announcement_pages, prose_pages
 from registry.plan.tier_pages import tier_pages
+from registry.plan.views.overview import MissingView, SearchView
 from registry.problem import START, Code, Problem, quoted
 
 __all__ = ["Settings", "plan"]
@@ -46,26 +48,15 @@ def plan(
     registry: Registry,
     findings: Findings,
     settings: Settings,
-    language: Language,
+    languages: Sequence[Language],
     asset_digests: Mapping[str, str],
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Everything that shall exist, and what would be wrong with it.
 
+    The first of ``languages`` is that of the texts; pages and feeds exist once in each.
     ``asset_digests`` names the theme's assets with the digests of their bytes.
     """
-    scope = Scope(registry, findings, language, settings)
-    all_feeds = feeds(scope)
-    pages = (
-        *overview_pages(scope, all_feeds),
-        *city_pages(scope),
-        *tier_pages(scope),
-        *place_pages(scope),
-        *cohort_pages(scope),
-        *standard_pages(scope),
-        *announcement_pages(scope),
-        *prose_pages(scope),
-        *editor_pages(scope),
-    )
+    scopes = _scopes(registry, findings, settings, languages)
     assets = tuple(
         AssetFile(
             address=addresses.FAVICON if name == _FAVICON else addresses.asset(name, digest),
@@ -74,15 +65,47 @@ def plan(
         )
         for name, digest in sorted(asset_digests.items())
     )
+    feeds_by_scope = [feeds(scope) for scope in scopes]
+    pages = tuple(
+        page
+        for scope, its_feeds in zip(scopes, feeds_by_scope, strict=True)
+        for page in _pages(scope, its_feeds)
+    )
     outputs: tuple[Output, ...] = (
         *pages,
-        *all_feeds,
+        *(feed for its_feeds in feeds_by_scope for feed in its_feeds),
         *assets,
-        _sitemap(scope, pages),
-        _robots(scope),
+        _sitemap(settings, pages),
+        _robots(settings),
     )
-    problems = (*_collisions(scope, outputs), *_dead_links(scope, outputs))
-    return Plan(_frame(scope, all_feeds, assets), outputs), problems
+    frames = {
+        scope.language.tag: _frame(scope, its_feeds, assets)
+        for scope, its_feeds in zip(scopes, feeds_by_scope, strict=True)
+    }
+    problems = (*_collisions(registry, outputs), *_dead_links(scopes[0], outputs))
+    return Plan(frames, outputs), problems
+
+
+def _scopes(
+    registry: Registry, findings: Findings, settings: Settings, languages: Sequence[Language]
+) -> tuple[Scope, ...]:
+    """What the planners of each language work with."""
+    spoken = tuple((words, Addresses.of(words)) for words in languages)
+    others = spoken if len(spoken) > 1 else ()
+    return tuple(Scope(registry, findings, words, settings, at, others) for words, at in spoken)
+
+
+def _pages(scope: Scope, its_feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
+    """All pages of one language."""
+    yield from overview_pages(scope, its_feeds)
+    yield from city_pages(scope)
+    yield from tier_pages(scope)
+    yield from place_pages(scope)
+    yield from cohort_pages(scope)
+    yield from standard_pages(scope)
+    yield from announcement_pages(scope)
+    yield from prose_pages(scope)
+    yield from editor_pages(scope)
 
 
 def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile]) -> Frame:
@@ -91,16 +114,17 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
 
     def group(menu: MenuGroup) -> tuple[Link, ...]:
         return tuple(
-            Link(page.title, scope.at.page(page.id))
+            Link(scope.page(page.id).title, scope.at.page(page.id))
             for page in scope.registry.pages
             if page.menu is menu
         )
 
     return Frame(
-        title=program.title,
-        description=program.description,
-        program=program.name,
+        title=words.content_text(program.title),
+        description=words.content_text(program.description),
+        program=words.content_text(program.name),
         language=words.tag,
+        direction=words.direction,
         base=scope.settings.base,
         as_of=scope.findings.as_of,
         menu=(
@@ -142,12 +166,12 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
     )
 
 
-def _sitemap(scope: Scope, pages: Iterable[HtmlPage]) -> TextFile:
+def _sitemap(settings: Settings, pages: Iterable[HtmlPage]) -> TextFile:
     """All pages, as sitemaps.org has it."""
     locations = sorted(
-        scope.settings.base + page.address
+        settings.base + page.address
         for page in pages
-        if page.address not in (scope.at.missing, scope.at.search)
+        if not isinstance(page.view, (MissingView, SearchView))
     )
     rows = "\n".join(f"  <url><loc>{escape(location)}</loc></url>" for location in locations)
     text = (
@@ -158,18 +182,18 @@ def _sitemap(scope: Scope, pages: Iterable[HtmlPage]) -> TextFile:
     return TextFile(address=addresses.SITEMAP, text=text)
 
 
-def _robots(scope: Scope) -> TextFile:
-    allowed = "Allow: /" if scope.settings.indexed else "Disallow: /"
-    sitemap = scope.settings.base + addresses.SITEMAP
+def _robots(settings: Settings) -> TextFile:
+    allowed = "Allow: /" if settings.indexed else "Disallow: /"
+    sitemap = settings.base + addresses.SITEMAP
     return TextFile(
         address=addresses.ROBOTS, text=f"User-agent: *\n{allowed}\nSitemap: {sitemap}\n"
     )
 
 
-def _collisions(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
+def _collisions(registry: Registry, outputs: Iterable[Output]) -> Iterator[Problem]:
     """Two outputs that want one file: an editor's page at an address of the site's own."""
     taken: set[str] = set()
-    own = {scope.at.page(page.id): page.id for page in scope.registry.pages}
+    own = {ROOT.page(page.id): page.id for page in registry.pages}
     for output in outputs:
         path = path_of(output)
         if path in taken:
@@ -177,7 +201,7 @@ def _collisions(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
             if page is None:  # not an editor's doing
                 raise AssertionError(f"planned twice: {output.address}")
             yield Problem(
-                scope.registry.files["page", page],
+                registry.files["page", page],
                 START,
                 Code.ADDRESS_TAKEN,
                 f"the address {output.address} belongs to another page of the site",

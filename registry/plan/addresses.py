@@ -8,8 +8,9 @@ like ``/pt/cities/``. What has no words is shared by all.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
+from registry.language import Language
 from registry.model import Tier
 
 SITEMAP: Final = "/sitemap.xml"
@@ -24,6 +25,11 @@ class Addresses:
 
     prefix: str = ""
     """What stands before every address: nothing, or a slash and the language, like ``/pt``."""
+
+    @classmethod
+    def of(cls, language: Language) -> Self:
+        """Those of a language: the first part of its tag is their prefix."""
+        return cls("" if language.is_own else f"/{language.tag.partition('-')[0]}")
 
     @property
     def home(self) -> str:
@@ -138,6 +144,13 @@ class Addresses:
         """An RSS feed."""
         return f"{self.feeds}{name}.xml"
 
+    def within(self, address: str) -> str:
+        """The address in this language of what has ``address`` in that of the texts."""
+        return address if address.startswith(_SHARED) else f"{self.prefix}{address}"
+
+
+_SHARED: Final = ("/assets/", "/pagefind/", SITEMAP, ROBOTS, FAVICON)
+"""What exists once for all languages begins so."""
 
 ROOT: Final = Addresses()
 """The addresses of the language of the texts."""

@@ -100,7 +100,9 @@ def _award(scope: Scope, chapter: Chapter) -> AwardItem:
         anchor=f"award-{award.award_id}",
         standard=scope.standard_link(award.standard),
         cohort=Link(words.day(day), scope.at.cohort(day)) if day else None,
-        announcement=Link(post.title, scope.at.announcement(post.id)) if post else None,
+        announcement=Link(words.content_text(post.title), scope.at.announcement(post.id))
+        if post
+        else None,
         met=met,
     )
 
@@ -108,11 +110,11 @@ def _award(scope: Scope, chapter: Chapter) -> AwardItem:
 def _highlight(scope: Scope, highlight: Highlight) -> HighlightItem:
     standard = scope.current
     return HighlightItem(
-        text=highlight.text,
+        text=scope.language.passage(highlight.text, highlight.translations),
         as_of=highlight.as_of,
         criteria=tuple(
             Link(
-                f"{criterion.code} {criterion.title}",
+                f"{criterion.code} {scope.language.content_text(criterion.title)}",
                 scope.at.part_of_standard(standard.id, criterion.slug),
             )
             for code in highlight.criteria

@@ -62,7 +62,7 @@ def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
 
 def cohort_item(scope: Scope, cohort: Cohort) -> CohortItem:
     """A cohort, ready to show."""
-    post = cohort.announcement
+    post, words = cohort.announcement, scope.language
     order = (Kind.NEW, Kind.LEVELED_UP, Kind.RECERTIFIED, Kind.RENEWED, Kind.LEVELED_DOWN)
     groups: list[tuple[Kind, tuple[AwardRow, ...]]] = [
         (kind, scope.award_rows(members)) for kind in order if (members := cohort.of_kind(kind))
@@ -72,8 +72,10 @@ def cohort_item(scope: Scope, cohort: Cohort) -> CohortItem:
         anchor=scope.at.cohort(cohort.day).partition("#")[2],
         address=scope.at.cohort(cohort.day),
         label=post.year if post else None,
-        announcement=Link(post.title, scope.at.announcement(post.id)) if post else None,
-        summary=post.summary if post else "",
+        announcement=Link(words.content_text(post.title), scope.at.announcement(post.id))
+        if post
+        else None,
+        summary=words.content_text(post.summary) if post else "",
         groups=tuple(groups),
         size=len(cohort.members),
         new=len(cohort.of_kind(Kind.NEW)),

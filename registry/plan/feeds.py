@@ -66,11 +66,11 @@ def _guid(scope: Scope, *parts: str) -> str:
 def _announcement_item(scope: Scope, post: Announcement) -> FeedItem:
     return FeedItem(
         guid=_guid(scope, "announcement", post.id),
-        title=post.title,
+        title=scope.language.content_text(post.title),
         address=scope.at.announcement(post.id),
         # A date known in part is filed under its first day, which never changes by itself.
         date=post.date.earliest,
-        html=scope.prose("announcement", post.id),
+        html=scope.prose("announcement", post.id).text,
     )
 
 

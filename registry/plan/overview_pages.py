@@ -43,7 +43,7 @@ def overview_pages(scope: Scope, feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
 
 
 def _home(scope: Scope) -> HtmlPage:
-    findings, counts = scope.findings, scope.findings.statistics
+    findings, counts, words = scope.findings, scope.findings.statistics, scope.language
     running = [r for r in findings.records if r.standing.running]
     ending = scope.by_last_day(running)
     latest = findings.cohorts[-1] if findings.cohorts else None
@@ -54,7 +54,9 @@ def _home(scope: Scope) -> HtmlPage:
     )
     return HtmlPage(
         head=scope.head(
-            scope.at.home, scope.registry.program.title, scope.registry.program.description
+            scope.at.home,
+            words.content_text(scope.registry.program.title),
+            words.content_text(scope.registry.program.description),
         ),
         view=HomeView(
             running=counts.running,
@@ -85,7 +87,7 @@ def _telling_quotes(scope: Scope) -> Iterator[Quote]:
     )
     for record in records:
         for number, highlight in enumerate(record.city.highlights):
-            if any(character.isdigit() for character in highlight.text):
+            if any(map(str.isdigit, highlight.text)):
                 yield scope.quote(record, number)
                 break
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from registry.plan.addresses import file_of
@@ -25,6 +26,17 @@ class FeedLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language of the site."""
+
+    language: str
+    """A BCP 47 tag."""
+    name: str
+    """What the language calls itself."""
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchTags:
     """How the search finds and filters a page; a page without them is not indexed."""
 
@@ -42,6 +54,9 @@ class Head:
     title: str
     description: str
     address: str
+    language: str
+    alternates: tuple[Alternate, ...] = ()
+    """The page in every language of the site, itself included; nothing where there is only one."""
     crumbs: tuple[Link, ...] = ()
     """The way from home to the page, without home and the page itself."""
     feeds: tuple[FeedLink, ...] = ()
@@ -56,12 +71,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """What every page shows: the same value for all pages of a build."""
+    """What every page of a language shows: the same value for all of them."""
 
     title: str
     description: str
     program: str
     language: str
+    direction: str
+    """Where lines begin: ``ltr`` or ``rtl``."""
     base: str
     """The address of the site, without a slash at its end."""
     as_of: date
@@ -157,8 +174,9 @@ Output = HtmlPage | Feed | TextFile | AssetFile
 class Plan:
     """Everything that shall exist."""
 
-    frame: Frame
-    outputs: tuple[Output, ...] = field(default=())
+    frames: Mapping[str, Frame]
+    """By the tag of the language."""
+    outputs: tuple[Output, ...] = ()
 
 
 def path_of(output: Output) -> str:

@@ -14,10 +14,10 @@ from registry.compute import Findings
 from registry.compute.cohorts import Member
 from registry.compute.record import CityRecord
 from registry.compute.standing import Status
-from registry.language import Language
-from registry.model import TIERS_DOWN, City, Registry, Standard, Tier
+from registry.language import Language, Passage
+from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
 from registry.plan.addresses import ROOT, Addresses
-from registry.plan.page import FeedLink, Head, Link, SearchTags
+from registry.plan.page import Alternate, FeedLink, Head, Link, SearchTags
 from registry.plan.views.rows import AwardRow, BandRow, CityRow, Quote, TierCount
 from registry.tiers import fewest
 
@@ -44,6 +44,8 @@ class Scope:
     settings: Settings
     at: Addresses = ROOT
     """Where the pages of this language are."""
+    others: tuple[tuple[Language, Addresses], ...] = ()
+    """All languages of the site, this one included; nothing where there is only one."""
 
     def in_order(self, records: Iterable[CityRecord]) -> tuple[CityRecord, ...]:
         """Cities as lists show them: by name without accents, then by id."""
@@ -133,7 +135,7 @@ class Scope:
         return Quote(
             Link(city.name, self.at.city(city.id)),
             self.place(city),
-            highlight.text,
+            self.language.passage(highlight.text, highlight.translations),
             highlight.as_of,
         )
 
@@ -146,7 +148,8 @@ class Scope:
 
     def standard_link(self, standard_id: str) -> Link:
         """A standard."""
-        return Link(self.registry.standard(standard_id).label, self.at.standard(standard_id))
+        label = self.language.content_text(self.registry.standard(standard_id).label)
+        return Link(label, self.at.standard(standard_id))
 
     def bands(self, standard: Standard, tier: Tier | None = None) -> tuple[BandRow, ...]:
         """What the tiers ask for, the highest first; or one of them."""
@@ -180,10 +183,16 @@ class Scope:
         feeds: tuple[FeedLink, ...] = (),
     ) -> Head:
         """The head of a page; the menu's entry it belongs to is its first crumb, or itself."""
+        neutral = address.removeprefix(self.at.prefix)
         return Head(
             title=title,
             description=description,
             address=address,
+            language=self.language.tag,
+            alternates=tuple(
+                Alternate(words.tag, words.name, f"{at.prefix}{neutral}")
+                for words, at in self.others
+            ),
             crumbs=crumbs,
             feeds=feeds,
             search=search,
@@ -210,49 +219,63 @@ class Scope:
             country=words.country(record.city.country),
         )
 
-    def prose(self, kind: str, record_id: str) -> str:
-        """The HTML of a record's text; a link to what does not exist yet is plain text."""
-        found = self.registry.prose.get((kind, record_id))
+    def page(self, page_id: str) -> Page | TranslatedPage:
+        """The page of explanations in this language, or as it was written."""
+        translated = self.registry.translated_pages.get((self.language.tag, page_id))
+        return translated or next(page for page in self.registry.pages if page.id == page_id)
+
+    def prose(self, kind: str, record_id: str) -> Passage:
+        """The HTML of a record's text, in this language or as it was written.
+
+        A link leads to the page in this language; one to what does not exist yet is plain text.
+        """
+        translated = self.registry.prose.get((f"{kind}/{self.language.tag}", record_id))
+        found = translated or self.registry.prose.get((kind, record_id))
         if found is None:
-            return ""
-        return _INNER_LINK.sub(
-            lambda m: m[2] if m[1].partition("#")[0] in self.not_yet else m[0], found.html
-        )
+            return Passage("")
+
+        def link(match: re.Match[str]) -> str:
+            if match[1].partition("#")[0] in self.not_yet:
+                return match[2]
+            return f'<a href="{self.at.within(match[1])}">{match[2]}</a>'
+
+        own = translated is not None or self.language.is_own
+        return Passage(_INNER_LINK.sub(link, found.html), "" if own else self.language.texts)
 
     @cached_property
     def not_yet(self) -> frozenset[str]:
-        """Addresses that the registry knows but that do not exist on the day."""
-        later = frozenset(_dated_addresses(self.at, self.registry))
-        return later - frozenset(_found_addresses(self.at, self.findings))
+        """Addresses, in the language of the texts, of what does not exist yet on the day."""
+        later = frozenset(_dated_addresses(self.registry))
+        return later - frozenset(_found_addresses(self.findings))
 
 
 _INNER_LINK = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)
 
 
-def _dated_addresses(at: Addresses, registry: Registry) -> Iterable[str]:
+def _dated_addresses(registry: Registry) -> Iterable[str]:
     for city in registry.cities:
-        yield from _city_addresses(at, city)
+        yield from _city_addresses(city)
         for award in city.certifications:
             if award.announced.day:
-                yield at.cohort_year(award.announced.day.year)
+                yield ROOT.cohort_year(award.announced.day.year)
     for post in registry.announcements:
-        yield at.announcement(post.id)
+        yield ROOT.announcement(post.id)
 
 
-def _found_addresses(at: Addresses, findings: Findings) -> Iterable[str]:
+def _found_addresses(findings: Findings) -> Iterable[str]:
     for record in findings.records:
-        yield from _city_addresses(at, record.city)
+        yield from _city_addresses(record.city)
     for cohort in findings.cohorts:
-        yield at.cohort_year(cohort.day.year)
+        yield ROOT.cohort_year(cohort.day.year)
     for post in findings.announcements:
-        yield at.announcement(post.id)
+        yield ROOT.announcement(post.id)
 
 
-def _city_addresses(at: Addresses, city: City) -> tuple[str, ...]:
+def _city_addresses(city: City) -> tuple[str, ...]:
     return (
-        at.city(city.id),
-        at.subdivision(city.subdivision),
-        at.country(city.country),
+        ROOT.city(city.id),
+        ROOT.subdivision(city.subdivision),
+        ROOT.country(city.country),
     )
 
 

@@ -50,8 +50,8 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
     yield HtmlPage(
         head=scope.head(
             scope.at.standard(standard.id),
-            standard.label,
-            standard.summary,
+            words.content_text(standard.label),
+            words.content_text(standard.summary),
             crumbs=crumbs,
             source=source,
             search=scope.tags("standard"),
@@ -81,8 +81,8 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
         yield HtmlPage(
             head=scope.head(
                 item.address,
-                f"{item.area.name} ({standard.label})",
-                item.area.summary,
+                f"{words.content_text(item.area.name)} ({words.content_text(standard.label)})",
+                words.content_text(item.area.summary),
                 crumbs=inside,
                 source=source,
                 search=scope.tags("area"),
@@ -102,7 +102,7 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
 
 def _part(scope: Scope, standard: Standard, part: Area | Criterion) -> Link:
     """An area or a criterion."""
-    name = part.name if isinstance(part, Area) else part.title
+    name = scope.language.content_text(part.name if isinstance(part, Area) else part.title)
     text = f"{part.code} {name}" if part.code else name
     return Link(text, scope.at.part_of_standard(standard.id, part.slug))
 
@@ -128,14 +128,14 @@ def _area_item(scope: Scope, standard: Standard, area: Area) -> AreaItem:
 def _criterion(
     scope: Scope, standard: Standard, area: Area, row: CriterionRow, crumbs: tuple[Link, ...]
 ) -> HtmlPage:
-    criterion, current = row.criterion, standard == scope.current
+    criterion, current, words = row.criterion, standard == scope.current, scope.language
     before, after = beside(standard.criteria, criterion)
     title = _part(scope, standard, criterion).text
     return HtmlPage(
         head=scope.head(
             row.address,
-            f"{title} ({standard.label})",
-            criterion.summary,
+            f"{title} ({words.content_text(standard.label)})",
+            words.content_text(criterion.summary),
             crumbs=crumbs,
             source=scope.registry.files["standard", standard.id],
             search=scope.tags("criterion"),

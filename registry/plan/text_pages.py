@@ -16,10 +16,10 @@ from registry.plan.views.rows import AnnouncementRow
 def announcement_row(scope: Scope, post: Announcement) -> AnnouncementRow:
     """An announcement in a list."""
     return AnnouncementRow(
-        title=post.title,
+        title=scope.language.content_text(post.title),
         address=scope.at.announcement(post.id),
         date=post.date,
-        summary=post.summary,
+        summary=scope.language.content_text(post.summary),
         is_cohort=post.cohort is not None,
     )
 
@@ -44,15 +44,17 @@ def announcement_pages(scope: Scope) -> Iterator[HtmlPage]:
     by_day = {cohort.day: cohort for cohort in scope.findings.cohorts}
     for post in posts:
         before, after = (
-            Link(other.title, scope.at.announcement(other.id)) if other else None
+            Link(words.content_text(other.title), scope.at.announcement(other.id))
+            if other
+            else None
             for other in beside(posts, post)
         )
         cohort = by_day.get(post.cohort) if post.cohort else None
         yield HtmlPage(
             head=scope.head(
                 scope.at.announcement(post.id),
-                post.title,
-                post.summary,
+                words.content_text(post.title),
+                words.content_text(post.summary),
                 crumbs=(crumb,),
                 source=scope.registry.files["announcement", post.id],
                 search=scope.tags("announcement"),
@@ -70,16 +72,18 @@ def announcement_pages(scope: Scope) -> Iterator[HtmlPage]:
 
 def prose_pages(scope: Scope) -> Iterator[HtmlPage]:
     """The pages that explain the program and the registry."""
+    tag, files = scope.language.tag, scope.registry.files
     for page in scope.registry.pages:
+        shown = scope.page(page.id)
         yield HtmlPage(
             head=scope.head(
                 scope.at.page(page.id),
-                page.title,
-                page.description,
-                source=scope.registry.files["page", page.id],
+                shown.title,
+                shown.description,
+                source=files.get((f"page/{tag}", page.id)) or files["page", page.id],
                 search=scope.tags("page"),
             ),
             view=PageView(
-                title=page.title, html=scope.prose("page", page.id), sources=page.sources
+                title=shown.title, html=scope.prose("page", page.id), sources=page.sources
             ),
         )

@@ -228,6 +228,7 @@ def _code(pattern: str, wanted: str, example: str) -> PlainValidator:
 CRITERION_PATTERN: Final = r"^[A-Z]{2,4}[0-9]{1,2}$"
 AREA_PATTERN: Final = r"^[A-Z]{2,4}$"
 SUBDIVISION_PATTERN: Final = r"^[A-Z]{2}-[A-Z0-9]{1,3}$"
+LANGUAGE_PATTERN: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
 
 
 _TEXT_OR_NUMBER: Final = ["string", "integer"]
@@ -275,6 +276,16 @@ SubdivisionCode = Annotated[
     str,
     _code(SUBDIVISION_PATTERN, "the code of a subdivision (ISO 3166-2)", "US-CA"),
     _schema("string", pattern=SUBDIVISION_PATTERN),
+]
+Digest = Annotated[
+    str,
+    _code(r"^[0-9a-f]{8}$", "the beginning of a digest", "0a1b2c3d"),
+    _schema("string", pattern="^[0-9a-f]{8}$"),
+]
+LanguageTag = Annotated[
+    str,
+    _code(LANGUAGE_PATTERN, "the code of a language (BCP 47)", "es or pt-BR"),
+    _schema("string", pattern=LANGUAGE_PATTERN),
 ]
 TagAuthority = Annotated[
     str,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from registry.check import check
 from registry.compute import compute
-from registry.language import Language
+from registry.language import languages_of
 from registry.plan import Settings, plan
 from registry.problem import Code, describe
 from registry.read import Source, read
@@ -115,5 +115,5 @@ def test_whatever_the_files_say_there_is_a_site_or_a_problem(sources: tuple[Sour
         assert problems
         return
     findings = compute(registry, date(2026, 1, 31))
-    language = Language(registry.program.language)
-    plan(registry, findings, Settings(base="https://registry.example"), language, {})
+    languages = languages_of(registry)
+    plan(registry, findings, Settings(base="https://registry.example"), languages, {})

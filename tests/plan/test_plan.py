@@ -37,7 +37,7 @@ def planned(
     registry: Registry, as_of: str = "2026-02-15", settings: Settings = SETTINGS
 ) -> tuple[Plan, tuple[Problem, ...]]:
     findings = compute(registry, date.fromisoformat(as_of))
-    return plan(registry, findings, settings, Language("en"), {"site.css": "0" * 64})
+    return plan(registry, findings, settings, (Language("en"),), {"site.css": "0" * 64})
 
 
 def views(found: Plan, kind: type) -> list[object]:

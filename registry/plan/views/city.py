@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from registry.compute.standing import Standing
 from registry.history import Chapter
+from registry.language import Passage
 from registry.model import City
 from registry.plan.page import Link
 from registry.plan.views.rows import CityRow, TierCount
@@ -26,7 +27,7 @@ class CitiesView:
 class HighlightItem:
     """A highlight of a city."""
 
-    text: str
+    text: Passage
     as_of: int | None
     criteria: tuple[Link, ...]
     sources: tuple[str, ...]
@@ -56,7 +57,7 @@ class CityView:
     awards: tuple[AwardItem, ...]
     """Newest first."""
     highlights: tuple[HighlightItem, ...]
-    story: str
+    story: Passage
     """HTML that is safe as it is, or nothing."""
     sources: tuple[str, ...]
     """All sources of the page, each once."""

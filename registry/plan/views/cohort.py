@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from registry.compute.cohorts import RunningTotal
+from registry.language import Passage
 from registry.model import Announcement, Kind
 from registry.plan.page import Link
 from registry.plan.views.rows import AnnouncementRow, AwardRow
@@ -69,7 +70,7 @@ class AnnouncementView:
     """An announcement."""
 
     announcement: Announcement
-    html: str
+    html: Passage
     cohort: CohortItem | None
     standard: Link | None
     earlier: Link | None

@@ -7,6 +7,7 @@ from datetime import date
 
 from registry.compute.cohorts import RunningTotal
 from registry.compute.standing import Status
+from registry.language import Passage
 from registry.model import Kind, Tier
 from registry.plan.views.rows import (
     AnnouncementRow,
@@ -89,7 +90,7 @@ class PageView:
     """A page of explanations."""
 
     title: str
-    html: str
+    html: Passage
     sources: tuple[str, ...]
 
 

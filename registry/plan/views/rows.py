@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from registry.compute.standing import Standing
 from registry.dates import PartialDate
 from registry.history import Chapter
+from registry.language import Passage
 from registry.model import Tier
 from registry.plan.page import Link
 
@@ -82,7 +83,7 @@ class Quote:
 
     city: Link
     place: str
-    text: str
+    text: Passage
     as_of: int | None
 
 

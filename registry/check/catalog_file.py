@@ -1,0 +1,126 @@
+"""A PO file -> a catalog, or every reason why its words cannot be shown.
+
+What a translation says is shown as it is, beside markup of our own, so it must hold exactly the tags
+and the places for values that the original holds.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from babel.messages.catalog import Catalog as Messages
+from babel.messages.catalog import Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from registry.catalog import CONTENT, INTERFACE, Catalog
+from registry.problem import START, Code, Problem, Severity, Span, quoted
+from registry.read import Source
+
+_NAMES: Final = (INTERFACE, CONTENT)
+
+_PLACE = re.compile(r"%\((\w+)\)s")
+_MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
+
+
+def read_catalog(source: Source) -> tuple[Catalog | None, tuple[Problem, ...]]:
+    """The catalog of a PO file, and what is wrong with it."""
+    language = source.folder.rpartition("/")[2]
+    if source.stem not in _NAMES:
+        message = f"a catalog of the name {quoted(source.stem)} is not read"
+        hint = f"the catalogs are {' and '.join(f'{name}.po' for name in _NAMES)}"
+        return None, (Problem(source.path, START, Code.UNEXPECTED_FILE, message, hint),)
+    try:
+        messages = read_po(
+            io.StringIO(source.text), locale=language.replace("-", "_"), abort_invalid=True
+        )
+    except PoFileError as error:
+        line = max(1, int(error.lineno or 0))
+        return None, (_problem(source, line, f"this is not a line of a PO file: {error.args[0]}"),)
+    except (ValueError, TypeError, RecursionError) as error:
+        return None, (_problem(source, 1, f"this is not a PO file: {error}"),)
+    found = [message for message in messages if message.id]
+    problems = [problem for message in found for problem in _faults(source, message)]
+    open_ = [message for message in found if not _is_translated(message)]
+    if open_:
+        problems.append(
+            Problem(
+                source.path,
+                Span.at(open_[0].lineno or 1, 1),
+                Code.TRANSLATION_INCOMPLETE,
+                f"{len(open_)} of {len(found)} texts are not translated, from here on",
+                "write the translation behind msgstr; until then the original is shown",
+                Severity.WARNING,
+            )
+        )
+    ids = frozenset(_first(message.id) for message in found)
+    return Catalog(language, source.stem, _compiled(messages), ids), tuple(problems)
+
+
+def _problem(source: Source, line: int, message: str, hint: str = "") -> Problem:
+    return Problem(source.path, Span.at(line, 1), Code.BAD_TRANSLATION, message, hint)
+
+
+def _first(words: str | Iterable[str]) -> str:
+    return words if isinstance(words, str) else next(iter(words))
+
+
+def _all(words: str | Iterable[str]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
+
+
+def _is_translated(message: Message) -> bool:
+    return not message.fuzzy and all(_all(message.string or ""))
+
+
+def _compiled(messages: Messages) -> bytes:
+    stream = io.BytesIO()
+    write_mo(stream, messages)
+    return stream.getvalue()
+
+
+def _faults(source: Source, message: Message) -> Iterator[Problem]:
+    originals, line = _all(message.id), message.lineno or 1
+    allowed = {name for original in originals for name in _PLACE.findall(original)}
+    for said in filter(None, _all(message.string or "")):
+        places = set(_PLACE.findall(said))
+        missing = allowed - places if len(originals) == 1 else set()
+        for name in sorted(places - allowed):
+            yield _problem(
+                source,
+                line,
+                f"the translation has a place for {quoted(name)}, which the original lacks",
+                f"the original has {_listed(allowed)}",
+            )
+        for name in sorted(missing):
+            yield _problem(
+                source,
+                line,
+                f"the translation lacks %({name})s, the place for a value",
+                f"write %({name})s where the value belongs",
+            )
+        if "%" in _PLACE.sub("", said).replace("%%", "") and "%" in "".join(originals):
+            message_ = "a percent sign stands alone in the translation"
+            yield _problem(source, line, message_, "write it twice: %%")
+        if _markup(said) not in [_markup(original) for original in originals]:
+            yield _problem(
+                source,
+                line,
+                "the tags in the translation are not those of the original",
+                "keep every <tag> and &name; of the original, and add none",
+            )
+
+
+def _markup(text: str) -> Counter[str]:
+    """The tags and entities of a text, and every bracket beside them."""
+    found = Counter(_MARKUP.findall(text))
+    found.update(character for character in _MARKUP.sub("", text) if character in "<>")
+    return found
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(f"%({name})s" for name in sorted(names)) or "none"
