@@ -14,6 +14,7 @@ FILES: Final[Mapping[str, str]] = {
     "city": "`cities/<name>-<subdivision>.yaml`, or `.md` with the story below the fields",
     "announcement": "`content/announcements/<date>-<name>.md`, the text below the fields",
     "page": "`content/pages/<name>.md`, the text below the fields",
+    "translated-page": "`content/languages/<language>/pages/<name>.md`, the text below the fields",
     "standard": "`content/standards/<version>.yaml`",
     "program": "`content/program.yaml`",
     "places": "`content/places.yaml`",
@@ -50,7 +51,13 @@ def _lines() -> Iterator[str]:
     for name, where in FILES.items():
         schema = json.loads(schemas()[f"{name}.json"])
         groups = schema.get("$defs", {})
-        yield from ("", f"## {name.capitalize()}", "", f"{_sentence(schema)} File: {where}.", "")
+        yield from (
+            "",
+            f"## {_words(name).capitalize()}",
+            "",
+            f"{_sentence(schema)} File: {where}.",
+            "",
+        )
         yield from _table(schema, groups, name)
         for group, inner in groups.items():
             if "properties" in inner:
@@ -91,7 +98,11 @@ def _group(name: str, groups: Mapping[str, Any], kind: str) -> str:
 
 
 def _title(group: str, kind: str) -> str:
-    return f"{group} of a {kind}"
+    return f"{group} of a {_words(kind)}"
+
+
+def _words(name: str) -> str:
+    return name.replace("-", " ")
 
 
 def _sentence(schema: Mapping[str, Any]) -> str:

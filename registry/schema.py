@@ -8,18 +8,20 @@ from the text below the fields is left out, and an empty value is not offered.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-from registry.model import Announcement, City, Page, Places, Program, Standard
+from registry.model import Announcement, City, Page, Places, Program, Standard, TranslatedPage
 
 _NOT_WRITTEN: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     City: frozenset({"id"}),
     Standard: frozenset({"id"}),
     Announcement: frozenset({"id", "body"}),
     Page: frozenset({"id", "body"}),
+    TranslatedPage: frozenset({"id", "language", "body"}),
     Program: frozenset(),
     Places: frozenset(),
 }
@@ -28,9 +30,14 @@ _NOT_WRITTEN: Final[Mapping[type[BaseModel], frozenset[str]]] = {
 def schemas() -> dict[str, str]:
     """The text of every schema by its file name."""
     return {
-        f"{model.__name__.lower()}.json": json.dumps(_schema(model, left_out), indent=2) + "\n"
+        f"{_file_name(model)}.json": json.dumps(_schema(model, left_out), indent=2) + "\n"
         for model, left_out in _NOT_WRITTEN.items()
     }
+
+
+def _file_name(model: type[BaseModel]) -> str:
+    """``TranslatedPage`` is described in ``translated-page.json``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower()
 
 
 def _schema(model: type[BaseModel], left_out: frozenset[str]) -> dict[str, Any]:

@@ -108,7 +108,8 @@ def test_nothing_is_asked_of_another_host(site: Path) -> None:
         for element in re.findall(r"<(?:script|img|iframe|object|embed|source)\b[^>]*>", text):
             assert "://" not in element, f"{file}: {element}"
         for element in re.findall(r"<link\b[^>]*>", text):
-            assert "://" not in element or 'rel="canonical"' in element, f"{file}: {element}"
+            fetched = not re.search(r'rel="canonical"|hreflang=', element)
+            assert not fetched or "://" not in element, f"{file}: {element}"
 
 
 @pytest.mark.parametrize("fact", CITIES)

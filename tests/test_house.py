@@ -52,6 +52,9 @@ STAGES = ("read", "check", "compute", "plan", "render", "write", "search")
 
 EDGES = {
     "read": {"os", "pathlib"},
+    "check": {"io"},  # streams in memory, for libraries that read from streams
+    "language": {"io"},  # likewise
+    "translation": {"io"},  # likewise
     "git_tree": {"os", "subprocess", "pathlib"},
     "render": {"pathlib"},
     "write": {"os", "shutil", "tempfile", "pathlib"},

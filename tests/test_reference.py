@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ EXAMPLES = {
     "standard.yaml": "content/standards/2026.yaml",
     "announcement.md": "content/announcements/2024-01-23-springfield-is-gold.md",
     "page.md": "content/pages/questions.md",
+    "translated-page.md": "content/languages/es/pages/about.md",
     "program.yaml": "content/program.yaml",
     "places.yaml": "content/places.yaml",
 }
@@ -119,6 +120,7 @@ def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
     shutil.copytree(BASE, root)
     for name, place in EXAMPLES.items():
+        (root / place).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(DOCS / "examples" / name, root / place)
     return root
 
@@ -131,7 +133,7 @@ def test_there_is_an_example_of_every_kind_of_file() -> None:
 def test_the_examples_have_no_problems(project: Path) -> None:
     assert said_of(project) == ""
     found = check(read(project)[0], as_of=AS_OF)[1]
-    assert {problem.code for problem in found} <= {Code.TIER_UNKNOWN}
+    assert {problem.code for problem in found} <= {Code.TIER_UNKNOWN, Code.TRANSLATION_INCOMPLETE}
 
 
 def test_every_field_occurs_in_an_example(project: Path) -> None:
@@ -157,6 +159,6 @@ def look(value: Any, seen: set[tuple[type[BaseModel], str]]) -> None:
         for name in value.model_fields_set:
             seen.add((type(value), name))
             look(getattr(value, name), seen)
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, (tuple, Mapping)):
+        for item in value.values() if isinstance(value, Mapping) else value:
             look(item, seen)

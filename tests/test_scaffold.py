@@ -106,7 +106,7 @@ def test_a_markdown_file_has_no_place_for_a_story_among_its_fields() -> None:
     text = city_text(SPRINGFIELD, markdown=True)
     assert text.startswith("---\n")
     assert text.endswith("\n---\n")
-    assert "story" not in text
+    assert "story:" not in text
 
 
 def test_an_announcement_holds_its_fields_and_its_text() -> None:

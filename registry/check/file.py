@@ -143,7 +143,7 @@ def _placed(source: Source, document: Document, path: Path) -> Placed | None:
 
 
 def _placed_in_field(source: Source, document: Document, path: Path) -> Placed | None:
-    text = document.at(path) if path in document.values else None
+    text = document.at(path) if path in document.values and path not in document.faulty else None
     if not isinstance(text, str):
         return None
     if path in document.blocks:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from datetime import date
 from typing import Final
 
@@ -151,23 +151,21 @@ def texts_are_translated(draft: Draft, _as_of: date) -> Iterator[Problem]:
         catalog = draft.catalogs.get((tag, CONTENT))
         if catalog is None:
             continue
-        for document, path, text in _content_texts(draft):
-            if text not in catalog.messages:
+        for entry in (draft.program, *draft.standards, *draft.announcements):
+            texts = texts_of(entry.record) if entry else ()
+            unlisted = [path for path, text in texts if text not in catalog.messages]
+            if entry and unlisted:
                 yield _warning(
-                    document,
-                    path,
+                    entry.document,
+                    unlisted[0],
                     Code.TRANSLATION_INCOMPLETE,
-                    f"this text is not in {LANGUAGES}/{tag}/{CONTENT}.po",
-                    "run build.py translations, which adds it there, and translate it",
+                    f"{LANGUAGES}/{tag}/{CONTENT}.po lacks {_number(unlisted)} of this file, from here on",
+                    "run build.py translations, which adds what is missing, and translate it",
                 )
 
 
-def _content_texts(draft: Draft) -> Iterator[tuple[Document, Path, str]]:
-    entries = (draft.program, *draft.standards, *draft.announcements)
-    for entry in entries:
-        if entry is not None:
-            for path, text in texts_of(entry.record):
-                yield entry.document, path, text
+def _number(texts: Sized) -> str:
+    return "one text" if len(texts) == 1 else f"{len(texts)} texts"
 
 
 def _subtag(tag: str) -> str:

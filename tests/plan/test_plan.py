@@ -99,7 +99,7 @@ def test_the_real_registry_can_be_planned_for_any_day(as_of: str) -> None:
     for output in found.outputs:
         if isinstance(output, HtmlPage) and hasattr(output.view, "html"):
             known = {other.address for other in found.outputs}
-            for part in output.view.html.split('<a href="/')[1:]:
+            for part in output.view.html.text.split('<a href="/')[1:]:
                 assert "/" + part.partition('"')[0].partition("#")[0] in known
 
 
