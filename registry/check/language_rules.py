@@ -151,12 +151,14 @@ def texts_are_translated(draft: Draft, _as_of: date) -> Iterator[Problem]:
         catalog = draft.catalogs.get((tag, CONTENT))
         if catalog is None:
             continue
-        for entry in (draft.program, *draft.standards, *draft.announcements):
-            texts = texts_of(entry.record) if entry else ()
+        parts = [(draft.program.document, texts_of(draft.program.record))]
+        parts += [(entry.document, texts_of(entry.record)) for entry in draft.standards]
+        parts += [(entry.document, texts_of(entry.record)) for entry in draft.announcements]
+        for document, texts in parts:
             unlisted = [path for path, text in texts if text not in catalog.messages]
-            if entry and unlisted:
+            if unlisted:
                 yield _warning(
-                    entry.document,
+                    document,
                     unlisted[0],
                     Code.TRANSLATION_INCOMPLETE,
                     f"{LANGUAGES}/{tag}/{CONTENT}.po lacks {_number(unlisted)} of this file, from here on",
