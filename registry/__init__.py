@@ -24,7 +24,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``unavailable``  the operational dead end
 ``read``         1  files -> sources
 ``check``        2  sources -> a registry, or problems
-``compute``      3  registry + as of -> findings: standings, cohorts, statistics
+``compute``      3  registry + as of -> findings: standings, events, cohorts, statistics
 ``plan``         4  findings -> everything that shall exist: addresses, views, feeds
 ``changes``      two states of the content -> what the change means, and what it must not do
 ``git_tree``     a commit of git -> the files that editors write, as they were in it

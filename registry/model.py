@@ -157,6 +157,8 @@ class Award(Record):
     """When it was announced: a day, a month, a year, or a window of two days."""
     announced_by: Confidence | None = None
     """The best kind of source that states the day."""
+    published: Day | None = None
+    """When the registry learned of it, where that was long after: readers are told of it then."""
     tier: Tier | None = None
     """The level. Left out only with a note that says why it is not known."""
     likely_tier: Tier | None = None
@@ -226,6 +228,8 @@ class Withdrawal(Record):
 
     on: Day
     """The first day without it."""
+    published: Day | None = None
+    """When the registry learned of it, where that was long after: readers are told of it then."""
     reason: Line
     """Why."""
     sources: Sources

@@ -80,6 +80,7 @@ class Code(StrEnum):
     KIND_MISMATCH = "kind-mismatch"
     AWARD_ORDER = "award-order"
     AWARD_BEFORE_STANDARD = "award-before-standard"
+    PUBLISHED_TOO_EARLY = "published-too-early"
     STANDARD_INCONSISTENT = "standard-inconsistent"
     ADDRESS_TAKEN = "address-taken"
     # what could be better; these are warnings

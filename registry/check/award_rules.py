@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import pairwise
 
 from registry.check.document import Path
@@ -216,6 +217,27 @@ def withdrawals_follow_awards(draft: Draft) -> Iterator[Problem]:
             )
 
 
+def nothing_is_published_before_it_was(draft: Draft) -> Iterator[Problem]:
+    """The registry learns of an award or a withdrawal on its first possible day, or later."""
+    told: list[tuple[Entry[City], Path, date | None, date]] = [
+        (entry, path, award.published, award.announced.earliest)
+        for entry, path, award in _awards(draft)
+    ]
+    told += [
+        (entry, ("withdrawn",), entry.record.withdrawn.published, entry.record.withdrawn.on)
+        for entry in draft.cities
+        if entry.record.withdrawn
+    ]
+    for entry, path, published, first in told:
+        if published is not None and published < first:
+            yield entry.document.problem(
+                (*path, "published"),
+                Code.PUBLISHED_TOO_EARLY,
+                f"{published} lies before {first}, the first day on which there was something to learn",
+                "write the day on which the registry learned of it, or remove the line",
+            )
+
+
 AWARD_RULES = (
     standards_exist,
     awards_have_unique_ids,
@@ -226,5 +248,6 @@ AWARD_RULES = (
     tiers_follow_from_criteria,
     kinds_follow_from_history,
     withdrawals_follow_awards,
+    nothing_is_published_before_it_was,
 )
 """The rules of this module."""

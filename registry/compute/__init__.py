@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from registry.compute.cohorts import Cohort, cohorts
+from registry.compute.events import Event, events_of
 from registry.compute.record import CityRecord, records_on
 from registry.compute.renewals import Renewals, renewals
 from registry.compute.statistics import Statistics, statistics
@@ -49,6 +50,41 @@ class Findings:
     def renewals(self) -> Renewals:
         """What came after each award; worked out when asked."""
         return renewals(self.records)
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened and what will happen, as far as is known on the day; by day, then by id."""
+        return self._events[0]
+
+    @cached_property
+    def happened(self) -> tuple[Event, ...]:
+        """The events up to the day."""
+        return tuple(event for event in self.events if event.day <= self.as_of)
+
+    @property
+    def told(self) -> tuple[Event, ...]:
+        """What readers were told up to the day, in that order, then by id.
+
+        It only grows, and only at its end: see ``registry.compute.events``.
+        """
+        return self._events[1]
+
+    @cached_property
+    def _events(self) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+        """The events as they were, and as readers were told of them; worked out when asked."""
+        withdrawals = {city.id: city.withdrawn for city in self.registry.cities}
+        days = self.registry.program.expiring_days
+        were: list[Event] = []
+        told: list[Event] = []
+        for record in self.records:
+            found, announced = events_of(record, withdrawals[record.city.id], days)
+            # A correction is known once it was made; everything else follows from what is known.
+            were += (e for e in found if e.correction is None or e.day <= self.as_of)
+            told += (e for e in announced if e.told <= self.as_of)
+        return (
+            tuple(sorted(were, key=lambda event: (event.day, event.id))),
+            tuple(sorted(told, key=lambda event: (event.told, event.id))),
+        )
 
 
 def compute(registry: Registry, as_of: date) -> Findings:

@@ -62,16 +62,7 @@ def standing(
 ) -> Standing:
     """The standing that a history, not empty and without future awards, gives on a day."""
     latest = chapters[-1]
-    if withdrawn is not None and withdrawn.on <= latest.award.announced.latest:
-        withdrawn = None  # it ended an earlier award, and the city came back
-    timeline = [
-        Transition(latest.term.first, Status.CERTIFIED),
-        Transition(latest.term.expiring_from(expiring_days), Status.EXPIRING),
-        Transition(latest.term.last + timedelta(days=1), Status.LAPSED),
-    ]
-    if withdrawn is not None:
-        timeline = [step for step in timeline if step.day < withdrawn.on]
-        timeline.append(Transition(withdrawn.on, Status.WITHDRAWN))
+    timeline = steps_of(latest, withdrawn, expiring_days)
     past = [step for step in timeline if step.day <= as_of]
     return Standing(
         status=past[-1].status,
@@ -82,6 +73,26 @@ def standing(
         withdrawn_on=past[-1].day if past[-1].status is Status.WITHDRAWN else None,
         transitions=tuple(step for step in timeline if step.day > as_of),
     )
+
+
+def steps_of(
+    chapter: Chapter, withdrawn: Withdrawal | None, expiring_days: int
+) -> tuple[Transition, ...]:
+    """The statuses that one award gives, in order, as if no other award followed."""
+    steps = (
+        Transition(chapter.term.first, Status.CERTIFIED),
+        Transition(chapter.term.expiring_from(expiring_days), Status.EXPIRING),
+        Transition(chapter.term.last + timedelta(days=1), Status.LAPSED),
+    )
+    if withdrawn is None or not ends(withdrawn, chapter):
+        return steps
+    before = (step for step in steps if step.day < withdrawn.on)
+    return (*before, Transition(withdrawn.on, Status.WITHDRAWN))
+
+
+def ends(withdrawn: Withdrawal, chapter: Chapter) -> bool:
+    """Whether a withdrawal is of this award; otherwise the city was certified again after it."""
+    return chapter.award.announced.latest < withdrawn.on
 
 
 def _start_of_tier(chapters: Sequence[Chapter]) -> Chapter:

@@ -229,6 +229,10 @@ ABOUT: Final[Mapping[Code, About]] = {
         "An award is older than the standard it names.",
         "One of the two is wrong, and how long the award is valid follows from the standard.",
     ),
+    Code.PUBLISHED_TOO_EARLY: About(
+        "The registry would have learned of an award or a withdrawal before there was one.",
+        "Readers are told of it on that day, so it cannot lie before what they are told.",
+    ),
     Code.STANDARD_INCONSISTENT: About(
         "The numbers of a standard do not agree with each other.",
         "Levels are computed with these numbers.",

@@ -17,10 +17,19 @@ _ABOUT_HINTS: Final = (
 
 
 _LATER: Final = frozenset(
-    {"id", "kind", "corrected", "listing", "withdrawn", "translations", "story_translations"}
+    {
+        "id",
+        "kind",
+        "published",
+        "corrected",
+        "listing",
+        "withdrawn",
+        "translations",
+        "story_translations",
+    }
 )
-"""Fields of which a new file gives no hint: what happens to an entry later, what is computed, and
-the names that this program proposes.
+"""Fields of which a new file gives no hint: what happens to an entry later, what is computed, what
+only a late entry needs, and the names that this program proposes.
 """
 
 
