@@ -1,7 +1,8 @@
 """A PO file -> a catalog, or every reason why its words cannot be shown.
 
 What a translation says is shown as it is, beside markup of our own, so it must hold exactly the tags
-and the places for values that the original holds.
+and the places for values that the original holds. Values are put into words of the interface only: a
+percent sign in a text of the content is a percent sign.
 """
 
 from __future__ import annotations
@@ -103,7 +104,8 @@ def _faults(source: Source, message: Message) -> Iterator[Problem]:
                 f"the translation lacks %({name})s, the place for a value",
                 f"write %({name})s where the value belongs",
             )
-        if "%" in _PLACE.sub("", said).replace("%%", "") and "%" in "".join(originals):
+        formatted = source.stem == INTERFACE and "%" in "".join(originals)
+        if formatted and "%" in _PLACE.sub("", said).replace("%%", ""):
             message_ = "a percent sign stands alone in the translation"
             yield _problem(source, line, message_, "write it twice: %%")
         if _markup(said) not in [_markup(original) for original in originals]:
