@@ -15,7 +15,7 @@ from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -118,7 +118,7 @@ class Language:
 
     def month(self, day: date) -> str:
         """The month of a day in words, like June 2023."""
-        return str(format_date(day, "MMMM y", locale=self._locale))
+        return str(format_skeleton("yMMMM", day, locale=self._locale))
 
     def partial_date(self, when: PartialDate) -> str:
         """A partial date in words, as honest as it is known."""

@@ -28,6 +28,7 @@ def test_a_partial_date_is_said_as_far_as_it_is_known(text: str, words: str) -> 
 
 def test_dates_and_numbers_follow_the_language() -> None:
     assert Language("pt-BR").day(date(2023, 6, 21)) == "21 de junho de 2023"
+    assert Language("pt-BR").month(date(2023, 6, 1)) == "junho de 2023"
     assert Language("es").number(1234567) == "1.234.567"
     assert Language("fr").country("US") == "États-Unis"
 

@@ -37,7 +37,9 @@ def feeds(scope: Scope) -> tuple[Feed, ...]:
             scope,
             "certifications",
             words.text("Certifications"),
-            words.text("Every award of the %(name)s, city by city.", name=program.name),
+            words.text(
+                "Every award of the %(name)s, city by city.", name=words.content_text(program.name)
+            ),
             home=scope.at.cohorts,
             items=(_award_item(scope, member) for member in awards),
         ),
@@ -50,7 +52,7 @@ def _feed(
     newest_first = sorted(items, key=lambda item: (-item.date.toordinal(), item.guid))
     return Feed(
         address=scope.at.feed(name),
-        title=f"{title} · {scope.registry.program.title}",
+        title=f"{title} · {scope.language.content_text(scope.registry.program.title)}",
         description=description,
         home=home,
         base=scope.settings.base,
