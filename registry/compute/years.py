@@ -62,12 +62,16 @@ class Year:
 def years(
     cities: Iterable[City], standards: Iterable[Standard], expiring_days: int, as_of: date
 ) -> tuple[Year, ...]:
-    """All years from the first award to the day, oldest first."""
+    """All years from the first standard or award to the day, oldest first.
+
+    The first standard begins the row, so that no year comes or goes with what is found of a city.
+    """
     cities, standards = tuple(cities), tuple(standards)
-    firsts = [award.announced.earliest for city in cities for award in city.certifications]
-    if not firsts or min(firsts) > as_of:
+    begins = [standard.announced.earliest for standard in standards]
+    begins += [award.announced.earliest for city in cities for award in city.certifications]
+    if not begins or min(begins) > as_of:
         return ()
-    days = [min(date(year, 12, 31), as_of) for year in range(min(firsts).year, as_of.year + 1)]
+    days = [min(date(year, 12, 31), as_of) for year in range(min(begins).year, as_of.year + 1)]
     by_id = {standard.id: standard for standard in standards}
     found: dict[date, list[CityRecord]] = defaultdict(list)
     for city in cities:

@@ -18,6 +18,7 @@ from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
 from registry.plan.editor_pages import editor_pages
 from registry.plan.feeds import feeds
+from registry.plan.history_pages import history_pages
 from registry.plan.overview_pages import overview_pages
 from registry.plan.page import (
     AssetFile,
@@ -34,6 +35,7 @@ from registry.plan.page import (
 from registry.plan.place_pages import place_pages
 from registry.plan.scope import Scope, Settings
 from registry.plan.standard_pages import standard_pages
+from registry.plan.statistics_pages import statistics_pages
 from registry.plan.text_pages import announcement_pages, prose_pages
 from registry.plan.tier_pages import tier_pages
 from registry.plan.views.overview import MissingView, SearchView
@@ -103,6 +105,8 @@ def _pages(scope: Scope, its_feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
     yield from place_pages(scope)
     yield from cohort_pages(scope)
     yield from standard_pages(scope)
+    yield from statistics_pages(scope)
+    yield from history_pages(scope)
     yield from announcement_pages(scope)
     yield from prose_pages(scope)
     yield from editor_pages(scope)
@@ -143,6 +147,7 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
                 (
                     Link(words.text("Cohorts"), scope.at.cohorts),
                     Link(words.text("Statistics"), scope.at.statistics),
+                    Link(words.text("Year by year"), scope.at.history),
                     Link(words.text("Feeds"), scope.at.feeds),
                 ),
             ),

@@ -117,6 +117,15 @@ class Addresses:
         return f"{self.prefix}/statistics/"
 
     @property
+    def history(self) -> str:
+        """The registry through the years."""
+        return f"{self.prefix}/history/"
+
+    def history_year(self, year: int) -> str:
+        """The registry at the end of a calendar year."""
+        return f"{self.history}{year}/"
+
+    @property
     def search(self) -> str:
         """The search."""
         return f"{self.prefix}/search/"

@@ -1,4 +1,4 @@
-"""Pages over everything: home, what ends, statistics, search, feeds, and the page for no page."""
+"""Pages over everything: home, what ends, search, feeds, and the page for no page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from registry.compute.record import CityRecord
 from registry.compute.standing import Status
-from registry.model import TIERS_DOWN, Kind
 from registry.plan import addresses
 from registry.plan.city_pages import VALIDITY_PAGE
 from registry.plan.cohort_pages import cohort_item
@@ -20,7 +19,6 @@ from registry.plan.views.overview import (
     HomeView,
     MissingView,
     SearchView,
-    StatisticsView,
 )
 from registry.plan.views.rows import Quote
 
@@ -36,7 +34,6 @@ def overview_pages(scope: Scope, feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
     """All of them; ``feeds`` are those of the page that lists feeds."""
     yield _home(scope)
     yield _expiring(scope)
-    yield _statistics(scope)
     yield _search(scope)
     yield _feeds(scope, feeds)
     yield _missing(scope)
@@ -112,53 +109,6 @@ def _expiring(scope: Scope) -> HtmlPage:
             lapsed=scope.by_last_day(of(Status.LAPSED))[::-1],
             withdrawn=scope.by_last_day(of(Status.WITHDRAWN)),
             validity_page=scope.at.page(VALIDITY_PAGE),
-        ),
-    )
-
-
-def _statistics(scope: Scope) -> HtmlPage:
-    words, counts = scope.language, scope.findings.statistics
-    kinds = tuple(kind for kind in Kind if any(k is kind for _, k in counts.kinds_by_year))
-    tiers = (*TIERS_DOWN, None)
-
-    def row(numbers: list[int]) -> tuple[tuple[int, ...], int]:
-        return tuple(numbers), sum(numbers)
-
-    return HtmlPage(
-        head=scope.head(
-            scope.at.statistics,
-            words.text("Statistics"),
-            words.text("Awards and certified cities in numbers."),
-            search=scope.tags("list"),
-        ),
-        view=StatisticsView(
-            running=counts.running,
-            ever=counts.cities,
-            awards=counts.awards,
-            people=counts.people,
-            people_cities=counts.people_cities,
-            counts=scope.tier_counts(scope.findings.records),
-            statuses=tuple(
-                (status, counts.by_status[status])
-                for status in Status
-                if status in counts.by_status
-            ),
-            years=tuple(
-                (year, *row([counts.kinds_by_year.get((year, kind), 0) for kind in kinds]))
-                for year in counts.years
-            ),
-            kinds=kinds,
-            tier_years=tuple(
-                (year, *row([counts.tiers_by_year.get((year, tier), 0) for tier in tiers]))
-                for year in counts.years
-            ),
-            tiers=tiers,
-            awards_not_dated=counts.awards_not_dated,
-            places=country_counts(scope, counts.countries),
-            totals=tuple(
-                (cohort.day, scope.at.cohort(cohort.day), cohort.total)
-                for cohort in scope.findings.cohorts
-            ),
         ),
     )
 

@@ -260,6 +260,10 @@ def _dated_addresses(registry: Registry) -> Iterable[str]:
                 yield ROOT.cohort_year(award.announced.day.year)
     for post in registry.announcements:
         yield ROOT.announcement(post.id)
+    begins = [standard.announced.earliest.year for standard in registry.standards]
+    ends = [a.announced.latest.year for city in registry.cities for a in city.certifications]
+    for year in range(min(begins, default=0), max(ends, default=-1) + 1):
+        yield ROOT.history_year(year)
 
 
 def _found_addresses(findings: Findings) -> Iterable[str]:
@@ -269,6 +273,8 @@ def _found_addresses(findings: Findings) -> Iterable[str]:
         yield ROOT.cohort_year(cohort.day.year)
     for post in findings.announcements:
         yield ROOT.announcement(post.id)
+    for year in findings.years:
+        yield ROOT.history_year(year.year)
 
 
 def _city_addresses(city: City) -> tuple[str, ...]:

@@ -30,6 +30,8 @@ ONE_OF_EACH_KIND = (
     "/announcements/first-nine-cities/",
     "/expiring/",
     "/statistics/",
+    "/history/",
+    "/history/2021/",
     "/search/",
     "/feeds/",
     "/worklist/",

@@ -27,21 +27,25 @@ def withdrawal(on: str) -> Withdrawal:
     return Withdrawal.model_validate({"on": on, "reason": "Asked for.", "sources": [SOURCE]})
 
 
-def test_every_year_from_the_first_award_to_the_day_has_its_place() -> None:
+def test_every_year_from_the_first_standard_to_the_day_has_its_place() -> None:
     found = through("2026-11-23", a_city(an_award("2023-06-21")))
-    assert list(found) == [2023, 2024, 2025, 2026]
+    assert list(found) == [2022, 2023, 2024, 2025, 2026]
     assert [year.day.isoformat() for year in found.values()] == [
+        "2022-12-31",
         "2023-12-31",
         "2024-12-31",
         "2025-12-31",
         "2026-11-23",
     ]
-    assert [year.complete for year in found.values()] == [True, True, True, False]
+    assert [year.complete for year in found.values()] == [True, True, True, True, False]
 
 
-def test_before_the_first_award_there_is_no_year() -> None:
-    assert through("2022-12-31", a_city(an_award("2023-06-21"))) == {}
-    assert through("2022-12-31") == {}
+def test_years_begin_with_the_first_standard_or_award_whichever_is_earlier() -> None:
+    """The standard here was announced in August 2022."""
+    assert through("2022-07-31", a_city(an_award("2023-06-21"))) == {}
+    (year,) = through("2022-12-31", a_city(an_award("2023-06-21"))).values()
+    assert (year.records, year.running, len(year.announced)) == ((), 0, 1)
+    assert list(through("2022-07-31", a_city(an_award("2021-07-14")))) == [2021, 2022]
 
 
 def test_a_year_shows_what_was_held_on_its_last_day() -> None:
@@ -81,16 +85,16 @@ def test_a_withdrawal_ends_a_certification_in_its_year_and_is_no_ended_term() ->
     found = through(
         "2027-01-01", a_city(an_award("2023-06-21"), withdrawn=withdrawal("2024-05-01"))
     )
-    assert [len(year.withdrawn) for year in found.values()] == [0, 1, 0, 0, 0]
-    assert [len(year.ended) for year in found.values()] == [0, 0, 0, 0, 0]
-    assert [year.running for year in found.values()] == [1, 0, 0, 0, 0]
+    assert [len(year.withdrawn) for year in found.values()] == [0, 0, 1, 0, 0, 0]
+    assert [len(year.ended) for year in found.values()] == [0, 0, 0, 0, 0, 0]
+    assert [year.running for year in found.values()] == [0, 1, 0, 0, 0, 0]
 
 
 def test_an_award_that_is_not_dated_is_counted_apart_until_its_last_possible_day() -> None:
     found = through("2026-01-01", a_city(an_award("2023-06-29/2025-03-30")))
-    assert [year.unsettled for year in found.values()] == [1, 1, 0, 0]
-    assert [year.running for year in found.values()] == [0, 0, 1, 1]
-    assert [len(year.possible) for year in found.values()] == [1, 1, 1, 0]
+    assert [year.unsettled for year in found.values()] == [0, 1, 1, 0, 0]
+    assert [year.running for year in found.values()] == [0, 0, 0, 1, 1]
+    assert [len(year.possible) for year in found.values()] == [0, 1, 1, 1, 0]
     assert all(year.awards == () for year in found.values())
 
 

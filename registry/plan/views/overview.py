@@ -1,14 +1,11 @@
-"""The first page, statistics, search, feeds, and pages of words."""
+"""The first page, search, feeds, and pages of words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from registry.compute.cohorts import RunningTotal
-from registry.compute.standing import Status
 from registry.language import Passage
-from registry.model import Kind, Tier
 from registry.plan.views.rows import (
     AnnouncementRow,
     AwardRow,
@@ -38,29 +35,6 @@ class HomeView:
     quotes: tuple[Quote, ...]
     places: tuple[PlaceCount, ...]
     """Countries."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatisticsView:
-    """Counts."""
-
-    running: int
-    ever: int
-    awards: int
-    people: int
-    people_cities: int
-    counts: tuple[TierCount, ...]
-    statuses: tuple[tuple[Status, int], ...]
-    years: tuple[tuple[int, tuple[int, ...], int], ...]
-    """Year, awards of each kind in ``kinds``, and their sum."""
-    kinds: tuple[Kind, ...]
-    tier_years: tuple[tuple[int, tuple[int, ...], int], ...]
-    """Year, awards at each of ``tiers``, and their sum."""
-    tiers: tuple[Tier | None, ...]
-    awards_not_dated: int
-    places: tuple[PlaceCount, ...]
-    totals: tuple[tuple[date, str, RunningTotal], ...]
-    """Day and address of each cohort with the running total of cities ever certified."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
