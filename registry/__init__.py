@@ -33,7 +33,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``issue_form``   an issue that proposes a city -> what ``scaffold`` asks for
 ``translation``  words to translate -> the PO files of a language
 ``language``     values -> words, in each language
-``render``       5  output -> bytes; feeds through ``feed_xml``
+``render``       5  output -> bytes; feeds through ``feed_xml``, what pages say to machines through
+                 ``json_ld``, images of shared pages through ``raster``
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  site/ -> search index, made canonical by ``search_index``
 ``memory``       what the last build did, so that the next can do less

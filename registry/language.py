@@ -15,6 +15,7 @@ from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -64,6 +65,13 @@ class Language:
     def name(self) -> str:
         """What it calls itself, like español."""
         return str(self._locale.get_language_name())
+
+    @cached_property
+    def locale(self) -> str:
+        """With a territory, like ``en_US``; where its tag has none, the likely one of CLDR."""
+        likely = get_global("likely_subtags")[self._locale.language]
+        territory = self._locale.territory or Locale.parse(likely).territory
+        return f"{self._locale.language}_{territory}"
 
     @cached_property
     def direction(self) -> str:

@@ -11,16 +11,21 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Final
 
 from registry.language import Language
-from registry.plan.page import Frame, Output
+from registry.plan.page import Frame, HtmlPage, Output, ShareImage
 from registry.render import Renderer, Theme
 
 PARALLEL_FROM: Final = 2_000
-"""Outputs below which starting other processes costs more than it saves."""
+"""Pages below which starting other processes costs more than it saves."""
+_OF_AN_IMAGE: Final = 40
+"""How many pages take as long as one image that is drawn as PNG."""
 
 
-def jobs_for(outputs: int) -> int:
-    """How many processes so many outputs are worth."""
-    return (os.cpu_count() or 1) if outputs >= PARALLEL_FROM else 1
+def jobs_for(outputs: Sequence[Output]) -> int:
+    """How many processes these outputs are worth."""
+    pages = sum(isinstance(output, HtmlPage) for output in outputs)
+    images = sum(isinstance(output, ShareImage) for output in outputs)
+    worth = pages + _OF_AN_IMAGE * images >= PARALLEL_FROM
+    return (os.cpu_count() or 1) if worth else 1
 
 
 def rendered_in_parallel(
@@ -34,7 +39,8 @@ def rendered_in_parallel(
     with ProcessPoolExecutor(
         jobs, initializer=_prepare, initargs=(theme, frames, languages)
     ) as pool:
-        chunk = max(1, len(outputs) // (jobs * 8))
+        # Small enough that images, which stand together, are not all of one process.
+        chunk = max(1, len(outputs) // (jobs * 64))
         yield from pool.map(_render, outputs, chunksize=chunk)
 
 

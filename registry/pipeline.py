@@ -19,8 +19,9 @@ from registry.memory import Memory, Remembered, fingerprint, is_intact, recall, 
 from registry.model import Registry
 from registry.parallel import jobs_for, rendered_in_parallel
 from registry.plan import Settings, plan
-from registry.plan.page import HtmlPage, Plan, path_of
+from registry.plan.page import HtmlPage, Output, Plan, ShareImage, path_of
 from registry.problem import Problem, in_order, is_error
+from registry.raster import rasteriser
 from registry.read import Source, read
 from registry.render import Theme, read_theme
 from registry.warm import Warm
@@ -48,6 +49,8 @@ class Request:
     jobs: int | None = None
     """Processes to render with; by default chosen by the amount of work."""
     with_search: bool = True
+    images: bool = False
+    """Whether to draw images for pages that are shared, which takes seconds the first time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +126,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         base=(request.base or registry.program.address).rstrip("/"),
         repository=(request.repository or registry.program.repository or "").rstrip("/"),
         indexed=request.indexed,
+        images=request.images,
     )
     digests = {name: theme.asset_digest(name) for name in theme.assets}
     planned, problems = plan(registry, findings, settings, languages, digests)
@@ -160,7 +164,7 @@ def _publish(
             stage.keep(path)
         fresh = [output for output in planned.outputs if path_of(output) not in kept]
         files = dict(kept)
-        jobs = request.jobs or jobs_for(len(fresh))
+        jobs = request.jobs or jobs_for(fresh)
         if jobs == 1:
             render = partial(warm.renderer(theme, languages).render, frames=planned.frames)
             made: Iterator[bytes] = map(render, fresh)
@@ -185,11 +189,19 @@ def _fingerprints(planned: Plan, theme: Theme, languages: Iterable[Language]) ->
         words.tag: fingerprint(shared, repr(planned.frames[words.tag]), words.digest)
         for words in languages
     }
+    drawn = fingerprint(shared, rasteriser())
+
+    def beside(output: Output) -> str:
+        match output:
+            case HtmlPage():
+                return shown[output.head.language]
+            case ShareImage():
+                return drawn
+            case _:
+                return shared
+
     return {
-        path_of(output): fingerprint(
-            shown[output.head.language] if isinstance(output, HtmlPage) else shared, repr(output)
-        )
-        for output in planned.outputs
+        path_of(output): fingerprint(beside(output), repr(output)) for output in planned.outputs
     }
 
 

@@ -18,8 +18,20 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from registry.feed_xml import rss
+from registry.json_ld import json_ld
 from registry.language import Language, Passage
-from registry.plan.page import AssetFile, Feed, Frame, HtmlPage, Output, TextFile
+from registry.plan.page import (
+    AssetFile,
+    Feed,
+    Frame,
+    HtmlPage,
+    Output,
+    Picture,
+    ShareImage,
+    TextFile,
+    Thing,
+)
+from registry.raster import Font, png
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,7 @@ class Theme:
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    fonts: tuple[Font, ...] = ()
 
     def load(self, name: str) -> tuple[str, str, None] | None:
         """A template and the file name that a traceback shows, as Jinja's loaders give them."""
@@ -39,6 +52,7 @@ class Theme:
         """Changes with any template or asset."""
         parts = [f"{name}\0{text}\0" for name, text in sorted(self.templates.items())]
         parts += [f"{name}\0{self.asset_digest(name)}\0" for name in sorted(self.assets)]
+        parts += [font.digest for font in self.fonts]
         return hashlib.sha256("".join(parts).encode()).hexdigest()
 
     def asset_digest(self, name: str) -> str:
@@ -58,7 +72,11 @@ def read_theme(folder: Path) -> Theme:
         for file in sorted((folder / "assets").iterdir())
         if file.is_file() and not file.name.startswith(".")
     }
-    return Theme(templates, assets)
+    fonts = tuple(
+        Font(str(file), hashlib.sha256(file.read_bytes()).hexdigest())
+        for file in sorted((folder / "fonts").glob("*.ttf"))
+    )
+    return Theme(templates, assets, fonts)
 
 
 class Renderer:
@@ -79,6 +97,13 @@ class Renderer:
                 template = self._environments[language].get_template(output.template)
                 html = template.render(page=output.view, head=output.head, site=frames[language])
                 return (html.rstrip() + "\n").encode()
+            case Picture():
+                # A picture holds no words of its own, so the environment of any language will do.
+                template = next(iter(self._environments.values())).get_template(output.template)
+                svg = template.render(page=output.view).rstrip() + "\n"
+                return (
+                    png(svg, self._theme.fonts) if isinstance(output, ShareImage) else svg.encode()
+                )
             case Feed():
                 return rss(output)
             case TextFile():
@@ -136,6 +161,7 @@ def _environment(theme: Theme, language: Language, compiled: BytecodeCache) -> E
         "percent_wide": _percent_wide,
         "host": _host,
         "breaks": _breaks,
+        "json_ld": _json_ld,
     }
     environment.filters["safe_html"] = Markup
     return environment
@@ -162,3 +188,8 @@ def _host(address: str) -> str:
 def _breaks(address: str) -> Markup:
     """A long address that may be broken after its slashes."""
     return Markup("/<wbr>").join(address.split("/"))
+
+
+def _json_ld(things: Iterable[Thing]) -> Markup:
+    """What a page says to machines; it cannot end the element that it stands in."""
+    return Markup(json_ld(things))  # noqa: S704 - no character of HTML is left in it

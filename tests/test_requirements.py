@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FILES = ("requirements.txt", "requirements-dev.txt")
+FILES = ("requirements.txt", "requirements-dev.txt", "requirements-images.txt")
 
 
 def pins(name: str) -> dict[str, str]:
@@ -39,8 +39,9 @@ def test_no_requirement_names_where_to_get_it(name: str) -> None:
 
 
 def test_the_tests_run_with_the_versions_that_build_the_site() -> None:
-    runtime, development = pins(FILES[0]), pins(FILES[1])
+    runtime, development, images = map(pins, FILES)
     assert runtime.items() <= development.items()
+    assert images.items() <= development.items()
 
 
 def test_every_dependency_declared_is_pinned() -> None:
@@ -49,8 +50,12 @@ def test_every_dependency_declared_is_pinned() -> None:
     assert declared(project["dependencies"]) <= names
     names = {re.sub(r"\[.*", "", name) for name in pins(FILES[1])}
     assert declared(project["optional-dependencies"]["dev"]) <= names
+    assert {
+        re.sub("_", "-", name) for name in declared(project["optional-dependencies"]["images"])
+    } == {*pins(FILES[2])}
 
 
 def test_the_runtime_holds_nothing_that_only_tests_need() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert not declared(project["optional-dependencies"]["dev"]) & pins(FILES[0]).keys()
+    assert not pins(FILES[2]).keys() & pins(FILES[0]).keys()

@@ -69,7 +69,7 @@ def addresses_stay(
     ``deleted`` are cities that were refused already; ``caused`` is whether any award was, because
     the lists they stood in may be gone with them, and come back with them.
     """
-    own = {ROOT.city(city_id) for city_id in deleted}
+    own = {address for city_id in deleted for address in ROOT.of_city(city_id)}
     lists = (ROOT.places, ROOT.cohorts, ROOT.tiers) if caused else ()
     files = _files(before)
     for address in pages.lost:

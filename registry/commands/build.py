@@ -11,6 +11,7 @@ from pathlib import Path
 from registry.commands.arguments import day, jobs, site_address, web_address
 from registry.diagnostics.showing import number_of
 from registry.pipeline import Request, build
+from registry.raster import rasteriser
 from registry.terminal import CLEAN, PROBLEMS, Progress, complain, report, say
 from registry.unavailable import Unavailable
 
@@ -30,12 +31,22 @@ def configure(parser: ArgumentParser) -> None:
     )
     add("--noindex", action="store_true", help="ask search engines not to list this copy")
     add("--jobs", type=jobs, metavar="N", help="processes to render with (default: by need)")
+    add(
+        "--images",
+        action="store_true",
+        help="draw an image for every city, shown where it is shared",
+    )
     add("--without-search", action="store_true", help="leave the search index out")
 
 
 def run(options: Namespace, root: Path) -> int:
     """Build the site."""
     started = time.monotonic()
+    if options.images and not rasteriser():
+        raise Unavailable(
+            "--images needs resvg_py, which is not installed",
+            "install it: python -m pip install --require-hashes -r requirements-images.txt",
+        )
     request = Request(
         root=root,
         out=options.out or root / "site",
@@ -46,6 +57,7 @@ def run(options: Namespace, root: Path) -> int:
         indexed=not options.noindex,
         jobs=options.jobs,
         with_search=not options.without_search,
+        images=options.images,
     )
     outcome = build(request, Progress())
     changes = outcome.changes

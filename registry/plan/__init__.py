@@ -6,7 +6,9 @@ That no address is claimed twice and no link leads nowhere are questions about t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
+from functools import partial
 from xml.sax.saxutils import escape
 
 from registry.compute import Findings
@@ -14,11 +16,13 @@ from registry.language import Language
 from registry.model import MenuGroup, Registry
 from registry.plan import addresses
 from registry.plan.addresses import ROOT, Addresses
+from registry.plan.badges import badge_pages, badges
 from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
 from registry.plan.editor_pages import editor_pages
 from registry.plan.feeds import feeds
 from registry.plan.history_pages import history_pages
+from registry.plan.linked_data import things
 from registry.plan.overview_pages import overview_pages
 from registry.plan.page import (
     AssetFile,
@@ -34,6 +38,7 @@ from registry.plan.page import (
 )
 from registry.plan.place_pages import place_pages
 from registry.plan.scope import Scope, Settings
+from registry.plan.share_images import image_of, share_images
 from registry.plan.standard_pages import standard_pages
 from registry.plan.statistics_pages import statistics_pages
 from registry.plan.text_pages import announcement_pages, prose_pages
@@ -71,11 +76,13 @@ def plan(
     pages = tuple(
         page
         for scope, its_feeds in zip(scopes, feeds_by_scope, strict=True)
-        for page in _pages(scope, its_feeds)
+        for page in map(partial(_shared, scope), _pages(scope, its_feeds))
     )
     outputs: tuple[Output, ...] = (
         *pages,
         *(feed for its_feeds in feeds_by_scope for feed in its_feeds),
+        *(badge for scope in scopes for badge in badges(scope)),
+        *(share_images(scopes[0]) if settings.images else ()),
         *assets,
         _sitemap(settings, pages),
         _robots(settings),
@@ -110,6 +117,13 @@ def _pages(scope: Scope, its_feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
     yield from announcement_pages(scope)
     yield from prose_pages(scope)
     yield from editor_pages(scope)
+    yield from badge_pages(scope)
+
+
+def _shared(scope: Scope, page: HtmlPage) -> HtmlPage:
+    """A page with what it says to machines, and with its image where it is shared."""
+    head = replace(page.head, things=things(scope, page), image=image_of(scope, page))
+    return replace(page, head=head)
 
 
 def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile]) -> Frame:
@@ -128,6 +142,7 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
         description=words.content_text(program.description),
         program=words.content_text(program.name),
         language=words.tag,
+        locale=words.locale,
         direction=words.direction,
         base=scope.settings.base,
         as_of=scope.findings.as_of,
@@ -149,6 +164,7 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
                     Link(words.text("Statistics"), scope.at.statistics),
                     Link(words.text("Year by year"), scope.at.history),
                     Link(words.text("Feeds"), scope.at.feeds),
+                    Link(words.text("Badges"), scope.at.badges),
                 ),
             ),
             (

@@ -17,6 +17,8 @@ SITEMAP: Final = "/sitemap.xml"
 ROBOTS: Final = "/robots.txt"
 FAVICON: Final = "/favicon.svg"
 SEARCH_INDEX: Final = "/pagefind/pagefind.js"
+SHARE_IMAGE: Final = "/share/registry.png"
+_BADGES: Final = "/badges/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ class Addresses:
     def city(self, city_id: str) -> str:
         """The page of a city."""
         return f"{self.cities}{city_id}/"
+
+    def of_city(self, city_id: str) -> tuple[str, ...]:
+        """All that a city has alone, its page first: they come and go together."""
+        return self.city(city_id), self.badge(city_id), self.badge_endpoint(city_id)
 
     def award(self, city_id: str, award_id: str) -> str:
         """An award on the page of its city."""
@@ -153,12 +159,25 @@ class Addresses:
         """An RSS feed."""
         return f"{self.feeds}{name}.xml"
 
+    @property
+    def badges(self) -> str:
+        """The page about badges."""
+        return f"{self.prefix}{_BADGES}"
+
+    def badge(self, city_id: str) -> str:
+        """The badge of a city; all are in one folder, with the language in their name."""
+        return f"{_BADGES}{city_id}{self.prefix.replace('/', '.')}.svg"
+
+    def badge_endpoint(self, city_id: str) -> str:
+        """What a badge says, for services that draw badges themselves."""
+        return f"{self.badge(city_id).removesuffix('.svg')}.json"
+
     def within(self, address: str) -> str:
         """The address in this language of what has ``address`` in that of the texts."""
         return address if address.startswith(_SHARED) else f"{self.prefix}{address}"
 
 
-_SHARED: Final = ("/assets/", "/pagefind/", SITEMAP, ROBOTS, FAVICON)
+_SHARED: Final = ("/assets/", "/pagefind/", "/share/", SITEMAP, ROBOTS, FAVICON)
 """What exists once for all languages begins so."""
 
 ROOT: Final = Addresses()
@@ -169,6 +188,11 @@ def asset(name: str, digest: str) -> str:
     """A style sheet, script or picture, under a name that changes with its bytes."""
     stem, _, ending = name.rpartition(".")
     return f"/assets/{stem}.{digest[:12]}.{ending}"
+
+
+def share_image(city_id: str) -> str:
+    """What is shown where somebody shares the page of a city."""
+    return f"/share/{city_id}.png"
 
 
 def file_of(address: str) -> str:

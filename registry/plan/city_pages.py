@@ -8,6 +8,7 @@ from itertools import groupby
 from registry.compute.record import CityRecord
 from registry.history import Chapter
 from registry.model import Highlight
+from registry.plan.badges import embed
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, plain
 from registry.plan.views.city import AwardItem, CitiesView, CityView, HighlightItem
@@ -77,6 +78,8 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
             else scope.at.tiers,
             validity_page=scope.at.page(VALIDITY_PAGE),
             sureness_page=scope.at.page(SURENESS_PAGE),
+            embed=embed(scope, record),
+            badges_page=scope.at.badges,
         ),
     )
 

@@ -33,6 +33,8 @@ class Alternate:
     """A BCP 47 tag."""
     name: str
     """What the language calls itself."""
+    locale: str
+    """With a territory, like ``en_US``."""
     address: str
 
 
@@ -45,6 +47,28 @@ class SearchTags:
     level: str = ""
     status: str = ""
     country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something in the words of schema.org; a reference to it where the type is empty."""
+
+    type: str
+    properties: tuple[tuple[str, Value], ...]
+
+
+Value = str | int | float | bool | Thing | tuple["Value", ...]
+"""What a property of a thing holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImageLink:
+    """A picture that stands for a page where it is shared."""
+
+    address: str
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +91,9 @@ class Head:
     """Where to edit it, if that is known."""
     section: str = ""
     """The address in the menu that the page belongs to."""
+    image: ImageLink | None = None
+    things: tuple[Thing, ...] = ()
+    """What the page says to machines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +104,8 @@ class Frame:
     description: str
     program: str
     language: str
+    locale: str
+    """The language with a territory, like ``en_US``."""
     direction: str
     """Where lines begin: ``ltr`` or ``rtl``."""
     base: str
@@ -119,8 +148,30 @@ class HtmlPage:
     @property
     def template(self) -> str:
         """The template: ``CriterionView`` is shown by ``criterion.html``."""
-        name = type(self.view).__name__.removesuffix("View")
-        return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_") + ".html"
+        return f"{_name_of(self.view)}.html"
+
+
+def _name_of(view: object) -> str:
+    name = type(view).__name__.removesuffix("View")
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture: template ``name.svg`` draws the view of the same name, and needs nothing else."""
+
+    address: str
+    view: object
+
+    @property
+    def template(self) -> str:
+        """The template: ``BadgeView`` is drawn by ``badge.svg``."""
+        return f"{_name_of(self.view)}.svg"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShareImage(Picture):
+    """A picture as PNG, for services that take no SVG."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +218,7 @@ class AssetFile:
     digest: str
 
 
-Output = HtmlPage | Feed | TextFile | AssetFile
+Output = HtmlPage | Feed | Picture | TextFile | AssetFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class Settings:
     """Where the source files are edited, if that is known."""
     indexed: bool = True
     """Whether search engines may list this copy."""
+    images: bool = False
+    """Whether it has images for pages that are shared."""
 
 
 @dataclass(frozen=True)
@@ -190,7 +192,7 @@ class Scope:
             address=address,
             language=self.language.tag,
             alternates=tuple(
-                Alternate(words.tag, words.name, f"{at.prefix}{neutral}")
+                Alternate(words.tag, words.name, words.locale, f"{at.prefix}{neutral}")
                 for words, at in self.others
             ),
             crumbs=crumbs,

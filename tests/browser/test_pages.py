@@ -34,6 +34,7 @@ ONE_OF_EACH_KIND = (
     "/history/2021/",
     "/search/",
     "/feeds/",
+    "/badges/",
     "/worklist/",
     "/levels/",
     "/contribute/",

@@ -9,6 +9,7 @@ from registry.history import Chapter
 from registry.language import Passage
 from registry.model import City
 from registry.plan.page import Link
+from registry.plan.views.picture import Embed
 from registry.plan.views.rows import CityRow, TierCount
 
 
@@ -68,3 +69,7 @@ class CityView:
     """The page that explains what the dates mean."""
     sureness_page: str
     """The page that explains the words for how sure we are."""
+    embed: Embed
+    """Its badge."""
+    badges_page: str
+    """The page about badges."""
