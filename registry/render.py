@@ -8,6 +8,7 @@ never come from content, so content is never more than text in them.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -157,6 +158,7 @@ def _environment(theme: Theme, language: Language, compiled: BytecodeCache) -> E
         "standing": language.standing,
         "content_text": language.content_text,
         "passage": partial(_passage, language),
+        "figures": partial(_figures, language),
         "country": language.country,
         "percent_wide": _percent_wide,
         "host": _host,
@@ -173,6 +175,27 @@ def _passage(language: Language, words: str | Passage) -> Markup:
     if not shown.language:
         return escape(shown.text)
     return Markup('<span lang="{}">{}</span>').format(shown.language, shown.text)
+
+
+_FIGURE = re.compile(
+    r"(?:(?:R|US|C|A|COP|MXN)?[$€£]\s?|(?<![\w.,$-]))\d+(?:[.,  ]\d+)*"
+    r"(?:\s?%|\s(?:thousand|million|billion|mil|mill(?:ón|ones)|milh(?:ão|ões)|bilh(?:ão|ões)|"
+    r"milliards?|millions?)\b)?(?![\w-])"
+)
+"""A number in a sentence, with its currency and the word that counts for zeros."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _figures(language: Language, words: Passage) -> Markup:
+    """A sentence in which the figures stand out; years are none."""
+    shown = Markup("").join(
+        Markup("<strong>{}</strong>").format(part)
+        if number % 2 and not _YEAR.fullmatch(part)
+        else escape(part)
+        for number, part in enumerate(re.split(f"({_FIGURE.pattern})", words.text))
+    )
+    marked = Markup('<span lang="{}">{}</span>').format(words.language, shown)
+    return marked if words.language and words.language != language.tag else shown
 
 
 def _percent_wide(part: int, whole: int) -> str:

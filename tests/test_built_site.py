@@ -49,18 +49,23 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
+        self.handle_endtag(tag)
         self.links += [v for k in ("href", "src", "action") if (v := given.get(k))]
         if (name := given.get("id")) is not None:
             self.ids.append(name)
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(tag)
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in ("a", "span", "strong", "time"):
+            self.words.append(" ")
+
     def handle_data(self, data: str) -> None:
         self.words.append(data)
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(self.words).split())
+        return " ".join("".join(self.words).split())
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from registry.compute.cohorts import Cohort, cohorts
 from registry.compute.events import Event, events_of
+from registry.compute.peers import Peers, peers
 from registry.compute.record import CityRecord, records_on
 from registry.compute.renewals import Renewals, renewals
 from registry.compute.statistics import Statistics, statistics
@@ -45,6 +47,11 @@ class Findings:
             self.registry.program.expiring_days,
             self.as_of,
         )
+
+    @cached_property
+    def peers(self) -> Mapping[str, Peers]:
+        """Cities to compare each city with, by its id; worked out when asked."""
+        return peers(self.records)
 
     @cached_property
     def renewals(self) -> Renewals:

@@ -146,6 +146,8 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
         direction=words.direction,
         base=scope.settings.base,
         as_of=scope.findings.as_of,
+        next_change=scope.findings.next_transition,
+        time_zone=program.time_zone,
         menu=(
             Link(words.text("Cities"), scope.at.cities),
             Link(words.text("Levels"), scope.at.tiers),

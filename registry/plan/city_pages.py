@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from registry.compute.record import CityRecord
+from registry.compute.standing import Standing, Status
 from registry.history import Chapter
 from registry.model import Highlight
 from registry.plan.badges import embed
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, plain
+from registry.plan.timeline import timeline
 from registry.plan.views.city import AwardItem, CitiesView, CityView, HighlightItem
 from registry.tiers import judge
 
@@ -53,6 +56,7 @@ def _cities(scope: Scope) -> HtmlPage:
 def _city(scope: Scope, record: CityRecord) -> HtmlPage:
     city, words = record.city, scope.language
     country, place = scope.country(city.country), scope.subdivision(city.subdivision)
+    found = scope.findings.peers[city.id]
     awards = tuple(_award(scope, chapter) for chapter in reversed(record.chapters))
     return HtmlPage(
         head=scope.head(
@@ -72,6 +76,18 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
             highlights=tuple(_highlight(scope, item) for item in city.highlights),
             story=scope.prose("city", city.id),
             sources=tuple(dict.fromkeys(_sources(record))),
+            timeline=timeline(record.chapters, scope.findings.as_of),
+            later=tuple(_later(scope, record.standing)),
+            alike=tuple(map(scope.city_row, found.alike)),
+            near=tuple(map(scope.city_row, found.near)),
+            cite=words.text(
+                "“%(city)s, %(place)s”. %(registry)s, as of %(day)s.",
+                city=city.name,
+                place=scope.place(city),
+                registry=words.content_text(scope.registry.program.title),
+                day=words.day(scope.findings.as_of),
+            ),
+            permalink=scope.settings.base + scope.at.city(city.id),
             has_gap=any(chapter.gap_before for chapter in record.chapters),
             tier_page=scope.at.tier(record.standing.tier)
             if record.standing.tier
@@ -82,6 +98,14 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
             badges_page=scope.at.badges,
         ),
     )
+
+
+def _later(scope: Scope, standing: Standing) -> Iterator[tuple[Status, str]]:
+    """What will be said of a city from each of its next transitions on."""
+    for step in standing.transitions:
+        withdrawn = step.day if step.status is Status.WITHDRAWN else None
+        then = replace(standing, status=step.status, withdrawn_on=withdrawn)
+        yield step.status, scope.language.standing(then)
 
 
 def _award(scope: Scope, chapter: Chapter) -> AwardItem:

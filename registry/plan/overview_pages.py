@@ -56,7 +56,6 @@ def _home(scope: Scope) -> HtmlPage:
             words.content_text(scope.registry.program.description),
         ),
         view=HomeView(
-            running=counts.running,
             ever=counts.cities,
             countries=sum(tally.running > 0 for tally in counts.countries.values()),
             counts=scope.tier_counts(findings.records),
@@ -124,7 +123,7 @@ def _search(scope: Scope) -> HtmlPage:
         ),
         view=SearchView(
             index=addresses.SEARCH_INDEX,
-            levels=tuple(words.tier(row.tier) for row in scope.tier_counts(records)),
+            levels=tuple(words.tier(row.tier) for row in scope.tier_counts(records).rows),
             statuses=tuple(words.status(status) for status in Status if status in found),
             countries=tuple(sorted({words.country(record.city.country) for record in records})),
             kinds=(

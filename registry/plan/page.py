@@ -111,6 +111,10 @@ class Frame:
     base: str
     """The address of the site, without a slash at its end."""
     as_of: date
+    next_change: date | None
+    """The first day after it on which some standing changes."""
+    time_zone: str
+    """The zone whose days count."""
     menu: tuple[Link, ...]
     footer: tuple[tuple[str, tuple[Link, ...]], ...]
     """Groups of links, each with a heading."""

@@ -9,6 +9,7 @@ from registry.compute.record import CityRecord
 from registry.places import COUNTRIES, Region
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, plain
+from registry.plan.tallies import running
 from registry.plan.views.listing import PlacesView, PlaceView
 from registry.plan.views.rows import PlaceCount
 
@@ -99,7 +100,7 @@ def _place(
 def place_count(place: Link, records: Iterable[CityRecord]) -> PlaceCount:
     """How many of these cities are certified now, and how many ever were."""
     records = tuple(records)
-    return PlaceCount(place, sum(r.standing.running for r in records), len(records))
+    return PlaceCount(place, running(records), len(records))
 
 
 def country_counts(scope: Scope, codes: Iterable[str]) -> tuple[PlaceCount, ...]:

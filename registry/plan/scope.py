@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -13,12 +12,12 @@ from typing import TypeVar
 from registry.compute import Findings
 from registry.compute.cohorts import Member
 from registry.compute.record import CityRecord
-from registry.compute.standing import Status
 from registry.language import Language, Passage
 from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
 from registry.plan.addresses import ROOT, Addresses
 from registry.plan.page import Alternate, FeedLink, Head, Link, SearchTags
-from registry.plan.views.rows import AwardRow, BandRow, CityRow, Quote, TierCount
+from registry.plan.tallies import standing_counts
+from registry.plan.views.rows import AwardRow, BandRow, CityRow, Quote, TierCount, TierCounts
 from registry.tiers import fewest
 
 
@@ -105,18 +104,17 @@ class Scope:
         ordered = sorted(members, key=lambda m: (plain(m.city.name), m.city.id))
         return tuple(map(self.award_row, ordered))
 
-    def tier_counts(self, records: Iterable[CityRecord]) -> tuple[TierCount, ...]:
+    def tier_counts(self, records: Iterable[CityRecord]) -> TierCounts:
         """How many cities hold each tier, the highest first; undocumented ones where there are any."""
-        found = Counter((record.standing.tier, record.standing.status) for record in records)
-        rows = [
-            TierCount(
-                tier,
-                self.at.tier(tier) if tier else self.at.tiers,
-                *(found[tier, status] for status in Status),
-            )
-            for tier in (*TIERS_DOWN, None)
-        ]
-        return tuple(row for row in rows if row.tier or row.together)
+        records = tuple(records)
+        by_tier: dict[Tier | None, list[CityRecord]] = {tier: [] for tier in TIERS_DOWN}
+        for record in records:
+            by_tier.setdefault(record.standing.tier, []).append(record)
+        rows = tuple(
+            TierCount(tier, self.at.tier(tier) if tier else self.at.tiers, standing_counts(its))
+            for tier, its in by_tier.items()
+        )
+        return TierCounts(rows, standing_counts(records))
 
     def quotes(self, code: str) -> tuple[Quote, ...]:
         """The highlights that point to a criterion of the current standard."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -67,6 +67,8 @@ class Visit:
 
 def _visit(context: BrowserContext, site: ServedSite) -> Visit:
     context.set_default_timeout(10_000)
+    # Pages look at the clock of their reader, and a test looks at no clock.
+    context.clock.set_fixed_time(datetime.combine(AS_OF, time(12)))
     visit = Visit(context.new_page(), site)
     visit.watch()
     return visit

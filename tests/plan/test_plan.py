@@ -152,7 +152,7 @@ def test_home_counts_what_is_certified_now_and_ever() -> None:
     found, _ = planned(the_sample())
     (home,) = views(found, HomeView)
     assert isinstance(home, HomeView)
-    assert (home.running, home.ever, home.countries) == (3, 5, 2)
+    assert (home.counts.together.running.number, home.ever, home.countries) == (3, 5, 2)
 
 
 def test_a_page_leads_to_its_file_where_the_repository_is_known() -> None:

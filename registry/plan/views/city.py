@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from registry.compute.standing import Standing
+from registry.compute.standing import Standing, Status
 from registry.history import Chapter
 from registry.language import Passage
 from registry.model import City
 from registry.plan.page import Link
+from registry.plan.timeline import Timeline
 from registry.plan.views.picture import Embed
-from registry.plan.views.rows import CityRow, TierCount
+from registry.plan.views.rows import CityRow, TierCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +20,7 @@ class CitiesView:
 
     groups: tuple[tuple[str, tuple[CityRow, ...]], ...]
     """Cities by first letter, accents ignored."""
-    counts: tuple[TierCount, ...]
+    counts: TierCounts
     running: int
     ever: int
 
@@ -62,6 +63,16 @@ class CityView:
     """HTML that is safe as it is, or nothing."""
     sources: tuple[str, ...]
     """All sources of the page, each once."""
+    timeline: Timeline
+    later: tuple[tuple[Status, str], ...]
+    """Standings to come, each as a sentence."""
+    alike: tuple[CityRow, ...]
+    """Cities of the same level and about the same size."""
+    near: tuple[CityRow, ...]
+    """The nearest cities of the same country."""
+    cite: str
+    """How to cite the page, before its address."""
+    permalink: str
     has_gap: bool
     """Whether between two awards there is time without a renewal on record."""
     tier_page: str

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from registry.model import Tier
 from registry.plan.page import Link
-from registry.plan.views.rows import BandRow, CityRow, PlaceCount, TierCount
+from registry.plan.views.rows import BandRow, CityRow, PlaceCount, TierCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TiersView:
     """All levels."""
 
-    counts: tuple[TierCount, ...]
+    counts: TierCounts
     bands: tuple[BandRow, ...]
     undocumented: tuple[CityRow, ...]
     """Cities certified now whose tier is not documented."""
@@ -49,7 +49,7 @@ class PlaceView:
     code: str
     is_country: bool
     subdivisions: tuple[PlaceCount, ...]
-    counts: tuple[TierCount, ...]
+    counts: TierCounts
     rows: tuple[CityRow, ...]
     running: int
 

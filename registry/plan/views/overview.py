@@ -12,7 +12,7 @@ from registry.plan.views.rows import (
     CityRow,
     PlaceCount,
     Quote,
-    TierCount,
+    TierCounts,
 )
 
 
@@ -20,10 +20,9 @@ from registry.plan.views.rows import (
 class HomeView:
     """The first page."""
 
-    running: int
     ever: int
     countries: int
-    counts: tuple[TierCount, ...]
+    counts: TierCounts
     newest: tuple[AnnouncementRow, ...]
     latest_awards: tuple[AwardRow, ...]
     """The awards of the latest cohort."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from registry.compute.standing import Standing
 from registry.dates import PartialDate
@@ -47,25 +48,49 @@ class AnnouncementRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TierCount:
-    """How many cities hold, or last held, a tier; None is a tier that is not documented."""
+class Tally:
+    """A number of cities on the day of the build, and what later days will change in it."""
 
-    tier: Tier | None
-    address: str
-    certified: int
-    expiring: int
-    lapsed: int
-    withdrawn: int
+    number: int
+    changes: tuple[tuple[date, int], ...] = ()
+    """Days to come, in order, each with what is added; as far as it is known on the day."""
 
-    @property
-    def running(self) -> int:
-        """Cities certified now."""
-        return self.certified + self.expiring
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandingCounts:
+    """How many cities stand how."""
+
+    running: Tally
+    """Cities certified now."""
+    expiring: Tally
+    """Of these, the ones whose term ends soon."""
+    lapsed: Tally
+    withdrawn: Tally
 
     @property
     def together(self) -> int:
-        """All whose present or last tier this is; cities that held it before another are not in it."""
-        return self.running + self.lapsed + self.withdrawn
+        """All of them."""
+        return self.running.number + self.lapsed.number + self.withdrawn.number
+
+
+@dataclass(frozen=True, slots=True)
+class TierCount:
+    """How many cities hold, or last held, a tier; None is a tier that is not documented.
+
+    Cities that held it before another are not in it.
+    """
+
+    tier: Tier | None
+    address: str
+    counts: StandingCounts
+
+
+@dataclass(frozen=True, slots=True)
+class TierCounts:
+    """The numbers of all tiers, the highest first, and together."""
+
+    rows: tuple[TierCount, ...]
+    together: StandingCounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +98,7 @@ class PlaceCount:
     """Cities of a country or subdivision."""
 
     place: Link
-    running: int
+    running: Tally
     ever: int
 
 

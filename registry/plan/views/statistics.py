@@ -9,7 +9,7 @@ from registry.compute.cohorts import RunningTotal
 from registry.model import Kind, Tier
 from registry.plan.page import Link
 from registry.plan.views.chart import ColumnChart, Key, Strip, StripChart
-from registry.plan.views.rows import TierCount
+from registry.plan.views.rows import TierCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +87,7 @@ class StatisticsView:
     awards: int
     people: int
     people_cities: int
-    counts: tuple[TierCount, ...]
+    counts: TierCounts
     tiers: tuple[Tier | None, ...]
     keys: tuple[Key, ...]
     """The looks of the tiers."""
