@@ -111,6 +111,10 @@ class Language:
         said = self.translations.gettext(message)
         return said % values if values else said
 
+    def label(self, context: str, message: str) -> str:
+        """A word or two that other languages say differently by where they stand."""
+        return self.translations.pgettext(context, message)
+
     def count(self, singular: str, plural: str, number: int, **values: object) -> str:
         """A sentence about a number of things; it may use ``%(n)s``."""
         said = self.translations.ngettext(singular, plural, number)

@@ -23,7 +23,9 @@ _KEYWORDS: Final[Mapping[str, Any]] = {
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
     "text": None,
+    "label": ((1, "c"), 2),
     "count": (1, 2),
 }
 """What says words: gettext's names in templates, the methods of ``Language`` in code."""
@@ -40,10 +42,14 @@ def interface_messages(files: Mapping[str, str]) -> Messages:
         method = "python" if path.endswith(".py") else "jinja2.ext:babel_extract"
         options = {} if path.endswith(".py") else _TEMPLATE_OPTIONS
         stream = io.BytesIO(text.encode())
-        for _, message, _, _ in extract(method, stream, _KEYWORDS, (), options):
+        for _, message, _, context in extract(method, stream, _KEYWORDS, (), options):
             words = (message,) if isinstance(message, str) else tuple(message)
             if all(words):  # a call with something else than words
-                found.add(words[0] if len(words) == 1 else tuple(words), locations=[(path, 0)])
+                found.add(
+                    words[0] if len(words) == 1 else words,
+                    locations=[(path, 0)],
+                    context=context,
+                )
     return found
 
 
@@ -63,15 +69,16 @@ def updated(text: str, wanted: Messages, language: str) -> str:
     """The PO file ``text``, which may be empty, with exactly the messages of ``wanted``."""
     locale = language.replace("-", "_")
     catalog = read_po(io.StringIO(text), locale=locale) if text else Messages(locale=locale)
-    said = {message.id: message.string for message in catalog if message.id}
+    said = {(m.id, m.context): m.string for m in catalog if m.id}
     fresh = Messages(locale=locale, charset="utf-8", fuzzy=False)
     for message in wanted:
         if message.id:
             fresh.add(
                 message.id,
-                said.get(message.id) or "",
+                said.get((message.id, message.context)) or "",
                 locations=message.locations,
                 auto_comments=message.auto_comments,
+                context=message.context,
             )
     stream = io.BytesIO()
     write_po(

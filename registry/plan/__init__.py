@@ -154,7 +154,7 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
             Link(words.text("Countries"), scope.at.places),
             Link(words.text("Standards"), scope.at.standards),
             Link(words.text("Announcements"), scope.at.announcements),
-            Link(words.text("Ending soon"), scope.at.expiring),
+            Link(words.label("page", "Ending soon"), scope.at.expiring),
             Link(words.text("Search"), scope.at.search),
         ),
         footer=(

@@ -97,7 +97,7 @@ def _expiring(scope: Scope) -> HtmlPage:
     return HtmlPage(
         head=scope.head(
             scope.at.expiring,
-            words.text("Ending soon"),
+            words.label("page", "Ending soon"),
             words.text("Certifications whose term ends soon or has ended, by date."),
             search=scope.tags("list"),
         ),

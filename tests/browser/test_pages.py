@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -110,12 +112,15 @@ def test_every_page_can_be_skipped_into_with_the_keyboard(visit: Visit) -> None:
     assert page.url.endswith("#main")
 
 
-def test_a_city_page_prints_as_a_record_without_navigation(visit: Visit) -> None:
-    page = visit.open("/cities/carlsbad-us-ca/")
+@pytest.mark.parametrize("city", ["philadelphia-us-pa", "topeka-us-ks"])
+def test_a_city_page_prints_as_a_record_of_one_page(city: str, visit: Visit) -> None:
+    """With four awards, and with a story: the longest but two."""
+    page = visit.open(f"/cities/{city}/")
     page.emulate_media(media="print")
     assert page.locator("h1").is_visible()
     for navigation in page.locator("nav").all():
         assert not navigation.is_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
 
 
 def test_an_unknown_address_gets_the_page_for_no_page(visit: Visit) -> None:

@@ -1,0 +1,51 @@
+"""The catalogs of the site: none is stale, none is incomplete, and translators lose nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from registry.language import Language, Passage, languages_of
+from registry.translation import interface_messages, updated
+from tests.real_registry import the_registry
+
+TAGS = the_registry().program.languages
+
+
+@pytest.mark.parametrize("language", languages_of(the_registry())[1:], ids=lambda words: words.tag)
+def test_a_language_has_words_of_its_own(language: Language) -> None:
+    assert language.text("Cities") != "Cities"
+    assert language.passage("no such text") == Passage("no such text", "en")
+    standard = the_registry().standard("2022")
+    assert not language.passage(standard.summary).language
+
+
+def test_every_kind_of_call_that_says_words_is_found() -> None:
+    found = interface_messages(
+        {
+            "templates/a.html": '{{ _("One") }}{{ pgettext("menu", "Two") }}'
+            "{% trans n=3 %}{{ n }} thing{% pluralize %}{{ n }} things{% endtrans %}",
+            "registry/plan/a.py": 'words.text("Four")\nwords.label("menu", "Five")\n'
+            'words.count("a", "b", 2)\n"x".count("y")\nwords.text(variable)\n',
+        }
+    )
+    assert {(message.id, message.context) for message in found if message.id} == {
+        ("One", None),
+        ("Two", "menu"),
+        (("%(n)s thing", "%(n)s things"), None),
+        ("Four", None),
+        ("Five", "menu"),
+        (("a", "b"), None),
+    }
+
+
+def test_an_update_keeps_what_is_translated_and_drops_what_is_gone() -> None:
+    first = interface_messages({"templates/a.html": '{{ _("Cities") }}{{ _("Levels") }}'})
+    text = updated("", first, "es").replace(
+        'msgid "Cities"\nmsgstr ""', 'msgid "Cities"\nmsgstr "Ciudades"'
+    )
+    second = interface_messages({"templates/a.html": '{{ _("Cities") }}{{ _("Search") }}'})
+    again = updated(text, second, "es")
+    assert 'msgid "Cities"\nmsgstr "Ciudades"' in again
+    assert 'msgid "Search"\nmsgstr ""' in again
+    assert "Levels" not in again
+    assert updated(again, second, "es") == again
