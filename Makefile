@@ -10,7 +10,7 @@ SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
 NODE_READY := .node/.ready
 
-.PHONY: help site check serve test test-fast checkers lint format bless clean
+.PHONY: help site check serve test test-fast checkers bench lint format bless clean
 .DELETE_ON_ERROR:
 
 help: ## this list

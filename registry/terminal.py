@@ -37,15 +37,16 @@ def complain(message: str, hint: str = "") -> None:
 
 
 class Progress:
-    """Prints a line per stage with its time, on a terminal only."""
+    """Prints a line per stage with its time, on a terminal or where that is asked for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, wanted: bool = False) -> None:
         self._last = time.monotonic()
+        self._shown = wanted or sys.stderr.isatty()
 
     def __call__(self, line: str) -> None:
         """Say that a stage is done."""
         now = time.monotonic()
-        if sys.stderr.isatty():
+        if self._shown:
             print(f"  {line} ({now - self._last:.2f} s)", file=sys.stderr)
         self._last = now
 

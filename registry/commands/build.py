@@ -36,6 +36,7 @@ def configure(parser: ArgumentParser) -> None:
         action="store_true",
         help="draw an image for every city, shown where it is shared",
     )
+    add("--stages", action="store_true", help="say how long each stage takes")
     add("--without-search", action="store_true", help="leave the search index out")
 
 
@@ -59,7 +60,7 @@ def run(options: Namespace, root: Path) -> int:
         with_search=not options.without_search,
         images=options.images,
     )
-    outcome = build(request, Progress())
+    outcome = build(request, Progress(wanted=options.stages))
     changes = outcome.changes
     if changes is None:
         report(outcome.problems, outcome.texts)
