@@ -17,6 +17,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``tiers``        criteria met -> tier
 ``history``      awards in a row -> what each did and how long it ran
 ``places``       the countries of the Americas
+``geography``    outlines of the Earth -> maps
 ``problem``      what is wrong, where, and what to do about it
 ``characters``   the characters that no file may hold
 ``diagnostics``  problems -> text: for people, programs and services

@@ -39,8 +39,11 @@ LANGUAGES: Final = "content/languages"
 
 _LANGUAGE = re.compile(LANGUAGE_PATTERN)
 
-_NOT_SOURCES: Final = frozenset({"content/schemas"})
-"""Folders below ``content`` that this program writes for editors and does not read."""
+GEOMETRY: Final = "content/geometry"
+"""The folder with the outlines for maps."""
+
+_NOT_SOURCES: Final = frozenset({"content/schemas", GEOMETRY})
+"""Folders below ``content`` that no editor writes: what this program writes for them, and outlines."""
 
 _LONGEST_NAME: Final = 80
 
@@ -80,6 +83,14 @@ def read(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         problems += found
         sources.append(source)
     return tuple(sorted(sources)), tuple(problems)
+
+
+def read_geometry(root: Path) -> dict[str, str]:
+    """The outlines for maps by file name; none where there is no such folder.
+
+    They come with the program and are no editor's: what is wrong with them is a bug.
+    """
+    return {file.name: file.read_text("utf-8") for file in sorted((root / GEOMETRY).glob("*.json"))}
 
 
 def _problem(path: str, code: Code, message: str, hint: str = "", span: Span = START) -> Problem:

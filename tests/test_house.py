@@ -21,7 +21,7 @@ MODULES = sorted(REGISTRY.rglob("*.py"))
 
 LEVELS = (
     {"dates", "unavailable", "hosting", "problem", "places"},
-    {"characters", "diagnostics"},
+    {"characters", "diagnostics", "geography"},
     {"scalars", "catalog"},
     {"model"},
     {"tiers", "history", "exchange", "translatable"},
