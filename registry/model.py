@@ -119,6 +119,11 @@ class Location(Record):
     longitude: Longitude
     """Decimal degrees, east positive; negative everywhere in the Americas."""
 
+    @property
+    def point(self) -> tuple[float, float]:
+        """Longitude and latitude, as maps take them."""
+        return self.longitude, self.latitude
+
 
 class Population(Record):
     """A census count."""

@@ -22,7 +22,7 @@ from registry.plan import Settings, plan
 from registry.plan.page import HtmlPage, Output, Plan, ShareImage, path_of
 from registry.problem import Problem, in_order, is_error
 from registry.raster import rasteriser
-from registry.read import Source, read
+from registry.read import Source, read, read_geometry
 from registry.render import Theme, read_theme
 from registry.warm import Warm
 from registry.write import Changes, Staging, staging
@@ -129,7 +129,8 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         images=request.images,
     )
     digests = {name: theme.asset_digest(name) for name in theme.assets}
-    planned, problems = plan(registry, findings, settings, languages, digests)
+    atlas = warm.atlas(read_geometry(request.root))
+    planned, problems = plan(registry, findings, settings, languages, digests, atlas=atlas)
     if problems:
         return replace(outcome, problems=in_order(problems))
     say(f"planned  {len(planned.outputs)} files")

@@ -6,10 +6,11 @@ templates under theirs. A build without it gives the same bytes, later.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from registry.check import check_file
 from registry.check.file import FileFindings
+from registry.geography.atlas import Atlas
 from registry.language import Language
 from registry.read import Source
 from registry.render import Renderer, Theme
@@ -20,6 +21,7 @@ class Warm:
 
     def __init__(self) -> None:
         self._findings: dict[str, tuple[str, FileFindings]] = {}
+        self._atlas = Atlas({})
         self._renderers: dict[tuple[str, tuple[Language, ...]], Renderer] = {}
 
     def check_file(self, source: Source) -> FileFindings:
@@ -29,6 +31,12 @@ class Warm:
             found = check_file(source)
             self._findings[source.path] = (source.digest, found)
         return found
+
+    def atlas(self, files: Mapping[str, str]) -> Atlas:
+        """The maps; drawn again only when the outlines changed."""
+        if self._atlas.files != files:
+            self._atlas = Atlas(files)
+        return self._atlas
 
     def renderer(self, theme: Theme, languages: Sequence[Language]) -> Renderer:
         """A renderer; the templates are made ready again only when something of them changed."""

@@ -11,6 +11,7 @@ import pytest
 
 from registry.pipeline import Outcome, Request, build
 from registry.problem import describe
+from registry.read import GEOMETRY
 from tests.real_registry import ROOT
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -19,10 +20,11 @@ AS_OF = date(2026, 2, 15)
 
 
 def sample_project(folder: Path) -> Path:
-    """The sample with the templates of the real site, in a folder of its own."""
+    """The sample with the templates and outlines of the real site, in a folder of its own."""
     root = folder / "project"
     shutil.copytree(SAMPLE, root)
     shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(ROOT / GEOMETRY, root / GEOMETRY)
     return root
 
 

@@ -33,7 +33,7 @@ const STATES = {
 
 const NOT_IN_DETAIL = ["CA", "GL", "US"]; // large countries are shown whole, where detail is lost
 
-// Islands smaller than this, and corners that enclose less, in square kilometres, are left out.
+// Islands smaller than this, and corners that enclose less, in square kilometers, are left out.
 make("americas.json", "world-atlas/countries-50m.json", "countries", (id) => COUNTRIES[id], [-172, -12], 500);
 make(
   "countries.json", "world-atlas/countries-50m.json", "countries",

@@ -6,7 +6,7 @@ sees, and whole numbers are short. What lies outside the picture is cut off.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -21,25 +21,20 @@ Grain = tuple[int, int]
 
 def area_path(rings: Iterable[Sequence[Grain]], box: Box) -> str:
     """Closed shapes, as far as they lie in the box; both in grains."""
-    return "".join(_path(_clipped(ring, box), 3, "z") for ring in rings)
+    return "".join(_path(_clipped(ring, box)) for ring in rings)
 
 
-def line_path(lines: Iterable[Sequence[Grain]], box: Box) -> str:
-    """Lines, as far as they lie in the box, and on to the next point outside."""
-    return "".join(_path(part, 2, "") for line in lines for part in _parts(line, box))
-
-
-def _path(grains: Sequence[Grain], fewest: int, end: str) -> str:
+def _path(grains: Sequence[Grain]) -> str:
     """One shape as the way from point to point; nothing where too few points are left of it."""
     steps = [
         f"{there[0] - here[0]} {there[1] - here[1]}"
         for here, there in pairwise(grains)
         if here != there
     ]
-    if len(steps) < fewest - 1:
+    if len(steps) < 2:
         return ""
     x, y = grains[0]
-    return f"M{x} {y}l{' '.join(steps)}{end}".replace(" -", "-")
+    return f"M{x} {y}l{' '.join(steps)}z".replace(" -", "-")
 
 
 def _clipped(ring: Sequence[Grain], box: Box) -> Sequence[Grain]:
@@ -77,20 +72,3 @@ def _crossing(a: Grain, b: Grain, axis: int, edge: float) -> Grain:
     """Where the way from a to b crosses an edge."""
     other = a[1 - axis] + (edge - a[axis]) / (b[axis] - a[axis]) * (b[1 - axis] - a[1 - axis])
     return (round(edge), round(other)) if axis == 0 else (round(other), round(edge))
-
-
-def _parts(line: Sequence[Grain], box: Box) -> Iterator[Sequence[Grain]]:
-    """The parts of a line whose points, or the next ones, lie in the box."""
-    if box.contains(Box.around(line)):
-        yield line
-        return
-    inside = [box.holds(point) for point in line]
-    part: list[Grain] = []
-    for number, point in enumerate(line):
-        if any(inside[max(number - 1, 0) : number + 2]):
-            part.append(point)
-        elif part:
-            yield part
-            part = []
-    if part:
-        yield part

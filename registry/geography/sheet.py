@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from math import cos, degrees, radians
+from math import asin, cos, degrees, radians
 from typing import Final
 
 from registry.geography.box import Box, Point
-from registry.geography.outline import GRAINS, Grain, area_path, line_path
+from registry.geography.outline import GRAINS, Grain, area_path
 from registry.geography.projection import azimuthal, inset_of
 from registry.geography.topojson import Polygon, Topology
 
 EARTH_KM: Final = 6371.0088
 """The mean radius of the Earth."""
 _FINEST: Final = 1.2
-"""Kilometres in a unit, at least: the shapes are not exact enough for more, and a place is recognized
+"""Kilometers in a unit, at least: the shapes are not exact enough for more, and a place is recognized
 by its surroundings."""
 _NORTHMOST: Final = 72.0
 """Sheets are fitted to what lies south of this latitude; the islands beyond would take half the room."""
@@ -26,8 +26,10 @@ _NEAR_DEGREES: Final = 1.5
 """And at least as far as this, as islands lie apart."""
 _BLEED: Final = 4
 """Units that shapes go on beyond the edge, so that no line is drawn along it."""
-_MARGIN: Final = 12
-"""Units between what is fitted in and the edge."""
+_MARGIN: Final = 14
+"""Units between what is fitted in and the edge above and below."""
+_FOR_NAMES: Final = 24
+"""More units in the east of the United States, for the names of cities on the coast."""
 
 Lines = Mapping[int, Sequence[Point]]
 """Arcs by number, in a plane."""
@@ -66,8 +68,8 @@ class Sheet:
     """The land around."""
     here: str
     """What the map is about."""
-    borders: str
-    """The borders within it."""
+    water: bool
+    """Whether everything else is water. It is not where only states are drawn, and not their neighbors."""
     place: Callable[[Point], Point]
     """From degrees to units."""
 
@@ -85,6 +87,8 @@ class Room:
     height: int
     least: int
     """The height that it has at least."""
+    aside: int = 14
+    """What is left free on both sides, for the names of cities on the coast."""
 
 
 def area_sheet(
@@ -94,8 +98,10 @@ def area_sheet(
     places: Sequence[Point],
     *,
     ends: Sequence[Point] = (),
+    amidst: bool = True,
+    water: bool = True,
 ) -> Sheet:
-    """Some countries or states, as large as there is room, amidst their neighbours.
+    """Some countries or states, as large as there is room, amidst their neighbors or alone.
 
     They are fitted in without their far islands, or, where ``ends`` are given, just as far as these;
     but always with all ``places``. Both are in degrees.
@@ -109,10 +115,13 @@ def area_sheet(
     ((_, top),) = project([(middle[0], _NORTHMOST)])
     shown = Box(shown.west, max(shown.low, top), shown.east, shown.high)
     fit, height = _fit(shown, room)
-    window = _window(middle, room.width / 2 / fit.scale, height / 2 / fit.scale)
+    window = _window(
+        middle, (room.width / 2 + _BLEED) / fit.scale, (height / 2 + _BLEED) / fit.scale
+    )
+    drawn = topology.places if amidst else here
     seen = {
-        name: [polygon for polygon in polygons if polygon.extent.meets(window)]
-        for name, polygons in topology.places.items()
+        name: [polygon for polygon in topology.places[name] if polygon.extent.meets(window)]
+        for name in drawn
     }
     lines |= {
         number: project(topology.arc(number))
@@ -127,7 +136,7 @@ def area_sheet(
         height=height,
         around=area_path(_rings(others, arcs), page),
         here=area_path(_rings((p for name in here for p in seen[name]), arcs), page),
-        borders=line_path((arcs[n] for n in topology.between(here) if n in arcs), page),
+        water=water,
         place=lambda place: fit(project([place])[0]),
     )
 
@@ -143,7 +152,7 @@ def states_sheet(topology: Topology, here: Sequence[str], width: int) -> Sheet:
         lines[number] = inset.project(arc)
         seen += filter(inset.frame.holds, lines[number])
     shown = Box.around(seen)
-    scale = (width - 2 * _MARGIN) / shown.size[0]
+    scale = (width - 2 * _MARGIN - _FOR_NAMES) / shown.size[0]
     height = round(shown.size[1] * scale) + 2 * _MARGIN
     fit = Fit(scale, _MARGIN - shown.west * scale, _MARGIN - shown.low * scale)
     arcs = fit.grains(lines)
@@ -153,7 +162,7 @@ def states_sheet(topology: Topology, here: Sequence[str], width: int) -> Sheet:
         height=height,
         around="",
         here=area_path(_rings(polygons, arcs), page),
-        borders=line_path((arcs[n] for n in topology.between(here)), page),
+        water=False,
         place=lambda place: fit(inset_of(place).project([place])[0]),
     )
 
@@ -178,7 +187,7 @@ def _fit(shown: Box, room: Room) -> tuple[Fit, int]:
     """As large as the margins allow and in the middle, and the height of the sheet."""
     across, along = shown.size
     scale = min(
-        (room.width - 2 * _MARGIN) / across,
+        (room.width - 2 * room.aside) / across,
         (room.height - 2 * _MARGIN) / along,
         EARTH_KM / _FINEST,
     )
@@ -190,13 +199,13 @@ def _fit(shown: Box, room: Room) -> tuple[Fit, int]:
 def _window(middle: Point, across: float, along: float) -> Box:
     """Degrees that may be seen around a point, as far as half a sheet in radii of the Earth.
 
-    Parallels are bent: towards its sides a sheet reaches farther than in the middle, by less than the
-    square of the distance (up to 63 degrees of latitude). And a distance on the plane is a chord,
-    shorter than the way on the ground; up to a quarter of the Earth, 1.12 makes up for it.
+    A distance on the plane is a chord of the sphere. Parallels are bent: towards its sides a sheet
+    reaches farther than in the middle, by less than the square of the distance (up to 63 degrees of
+    latitude).
     """
-    north = min(degrees(along + across**2) * 1.12, 180)
+    north, east = (degrees(2 * asin(min(chord / 2, 1))) for chord in (along + across**2, across))
     farthest = max(abs(middle[1] - north), abs(middle[1] + north))
-    east = degrees(across) * 1.12 / cos(radians(farthest)) if farthest < 85 else 180
+    east = east / cos(radians(farthest)) if farthest < 85 else 180
     return Box(middle[0] - east, middle[1] - north, middle[0] + east, middle[1] + north)
 
 

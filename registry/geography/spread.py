@@ -37,6 +37,8 @@ def spread(places: Sequence[Point], apart: float, page: Box) -> tuple[Point, ...
     """
     marks = [[x, y] for x, y in places]
     pairs = _crowded(marks, apart) if len(places) <= MOST else []
+    if not pairs:
+        return tuple(places)
     crowd = sorted({number for pair in pairs for number in pair})
     for turn in range(_ROUNDS):
         if turn < _DRAWN_BACK:

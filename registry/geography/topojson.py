@@ -8,7 +8,6 @@ A topology keeps every border once, as an arc; a place is a list of polygons, a 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -65,13 +64,6 @@ class Topology:
             arc = self.arc(number)
             points += arc[1:] if points else arc
         return points
-
-    def between(self, ids: Iterable[str]) -> tuple[int, ...]:
-        """The arcs along which two of these places meet."""
-        used = Counter(
-            n for place in ids for polygon in self.places[place] for n in polygon.numbers
-        )
-        return tuple(sorted(number for number, times in used.items() if times > 1))
 
 
 def decode(text: str) -> Topology:

@@ -12,6 +12,7 @@ from functools import partial
 from xml.sax.saxutils import escape
 
 from registry.compute import Findings
+from registry.geography.atlas import Atlas
 from registry.language import Language
 from registry.model import MenuGroup, Registry
 from registry.plan import addresses
@@ -19,10 +20,13 @@ from registry.plan.addresses import ROOT, Addresses
 from registry.plan.badges import badge_pages, badges
 from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
+from registry.plan.drawings import Drawings
 from registry.plan.editor_pages import editor_pages
 from registry.plan.feeds import feeds
 from registry.plan.history_pages import history_pages
 from registry.plan.linked_data import things
+from registry.plan.map_pages import map_pages
+from registry.plan.maps import outline_files
 from registry.plan.overview_pages import overview_pages
 from registry.plan.page import (
     AssetFile,
@@ -57,13 +61,17 @@ def plan(
     settings: Settings,
     languages: Sequence[Language],
     asset_digests: Mapping[str, str],
+    *,
+    atlas: Atlas | None = None,
 ) -> tuple[Plan, tuple[Problem, ...]]:
     """Everything that shall exist, and what would be wrong with it.
 
     The first of ``languages`` is that of the texts; pages and feeds exist once in each.
-    ``asset_digests`` names the theme's assets with the digests of their bytes.
+    ``asset_digests`` names the theme's assets with the digests of their bytes; without an
+    ``atlas`` pages have no maps.
     """
-    scopes = _scopes(registry, findings, settings, languages)
+    drawings = Drawings(atlas or Atlas({}), findings.records)
+    scopes = _scopes(registry, findings, settings, languages, drawings)
     assets = tuple(
         AssetFile(
             address=addresses.FAVICON if name == _FAVICON else addresses.asset(name, digest),
@@ -84,6 +92,7 @@ def plan(
         *(badge for scope in scopes for badge in badges(scope)),
         *(share_images(scopes[0]) if settings.images else ()),
         *assets,
+        *outline_files(drawings),
         _sitemap(settings, pages),
         _robots(settings),
     )
@@ -96,12 +105,18 @@ def plan(
 
 
 def _scopes(
-    registry: Registry, findings: Findings, settings: Settings, languages: Sequence[Language]
+    registry: Registry,
+    findings: Findings,
+    settings: Settings,
+    languages: Sequence[Language],
+    drawings: Drawings,
 ) -> tuple[Scope, ...]:
     """What the planners of each language work with."""
     spoken = tuple((words, Addresses.of(words)) for words in languages)
     others = spoken if len(spoken) > 1 else ()
-    return tuple(Scope(registry, findings, words, settings, at, others) for words, at in spoken)
+    return tuple(
+        Scope(registry, findings, words, settings, at, others, drawings) for words, at in spoken
+    )
 
 
 def _pages(scope: Scope, its_feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
@@ -110,6 +125,7 @@ def _pages(scope: Scope, its_feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
     yield from city_pages(scope)
     yield from tier_pages(scope)
     yield from place_pages(scope)
+    yield from map_pages(scope)
     yield from cohort_pages(scope)
     yield from standard_pages(scope)
     yield from statistics_pages(scope)
@@ -162,6 +178,7 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
             (
                 words.text("The data"),
                 (
+                    Link(words.text("Map"), scope.at.map),
                     Link(words.text("Cohorts"), scope.at.cohorts),
                     Link(words.text("Statistics"), scope.at.statistics),
                     Link(words.text("Year by year"), scope.at.history),

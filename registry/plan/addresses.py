@@ -43,6 +43,11 @@ class Addresses:
         """The list of cities."""
         return f"{self.prefix}/cities/"
 
+    @property
+    def map(self) -> str:
+        """The cities on maps."""
+        return f"{self.prefix}/map/"
+
     def city(self, city_id: str) -> str:
         """The page of a city."""
         return f"{self.cities}{city_id}/"

@@ -11,6 +11,7 @@ from registry.compute.standing import Standing, Status
 from registry.history import Chapter
 from registry.model import Highlight
 from registry.plan.badges import embed
+from registry.plan.maps import locator
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, plain
 from registry.plan.timeline import timeline
@@ -49,6 +50,7 @@ def _cities(scope: Scope) -> HtmlPage:
             counts=scope.tier_counts(scope.findings.records),
             running=counts.running,
             ever=counts.cities,
+            map_page=scope.at.map,
         ),
     )
 
@@ -89,6 +91,7 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
             ),
             permalink=scope.settings.base + scope.at.city(city.id),
             has_gap=any(chapter.gap_before for chapter in record.chapters),
+            locator=locator(scope, record),
             tier_page=scope.at.tier(record.standing.tier)
             if record.standing.tier
             else scope.at.tiers,

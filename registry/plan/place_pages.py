@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from registry.compute.record import CityRecord
 from registry.places import COUNTRIES, Region
+from registry.plan.maps import map_of_country, map_of_subdivision
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, plain
 from registry.plan.tallies import running
@@ -43,7 +44,8 @@ def place_pages(scope: Scope) -> Iterator[HtmlPage]:
                         scope, (c for c in countries if COUNTRIES[c].region is region)
                     )
                 )
-            )
+            ),
+            map_page=scope.at.map,
         ),
     )
     for code in sorted(countries):
@@ -93,6 +95,9 @@ def _place(
             counts=scope.tier_counts(records),
             rows=scope.city_rows(records),
             running=sum(r.standing.running for r in records),
+            map=map_of_country(scope, code)
+            if is_country
+            else map_of_subdivision(scope, code, records),
         ),
     )
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TypeVar
 
 from registry.compute import Findings
 from registry.compute.cohorts import Member
 from registry.compute.record import CityRecord
+from registry.geography.atlas import Atlas
 from registry.language import Language, Passage
 from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
 from registry.plan.addresses import ROOT, Addresses
+from registry.plan.drawings import Drawings
 from registry.plan.page import Alternate, FeedLink, Head, Link, SearchTags
 from registry.plan.tallies import standing_counts
 from registry.plan.views.rows import AwardRow, BandRow, CityRow, Quote, TierCount, TierCounts
@@ -47,6 +49,8 @@ class Scope:
     """Where the pages of this language are."""
     others: tuple[tuple[Language, Addresses], ...] = ()
     """All languages of the site, this one included; nothing where there is only one."""
+    drawings: Drawings = field(default_factory=lambda: Drawings(Atlas({}), ()))
+    """The maps; the same in all languages."""
 
     def in_order(self, records: Iterable[CityRecord]) -> tuple[CityRecord, ...]:
         """Cities as lists show them: by name without accents, then by id."""

@@ -21,6 +21,7 @@ ONE_OF_EACH_KIND = (
     "/places/",
     "/places/us/",
     "/places/us/us-ca/",
+    "/map/",
     "/cohorts/",
     "/cohorts/2020/",
     "/standards/",

@@ -10,8 +10,9 @@ from math import cos, dist, hypot, radians
 import pytest
 
 from registry.compute.record import CityRecord
+from registry.geography import sheet
 from registry.geography.atlas import APART, UNITED_STATES, Atlas, Spot
-from registry.geography.box import Point
+from registry.geography.box import Box, Point
 from registry.geography.sheet import Sheet
 from registry.geography.topojson import Topology, decode
 from registry.places import COUNTRIES
@@ -118,6 +119,19 @@ def test_every_state_can_be_drawn() -> None:
         assert drawn(ATLAS.state(code, ())).here.startswith("M")
 
 
+def test_what_is_left_out_of_a_drawing_would_not_be_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Most of the Americas is not drawn for a map of Uruguay: exactly what lies outside of it."""
+    codes = sorted(set(COUNTRIES) - {UNITED_STATES})
+    states = sorted(decode(FILES["states.json"]).places)
+    quick = Atlas(FILES)
+    some = [quick.country(code, ()) for code in codes] + [quick.state(code, ()) for code in states]
+    monkeypatch.setattr(sheet, "_window", lambda *_: Box(-400, -100, 400, 100))
+    slow = Atlas(FILES)
+    all_ = [slow.country(code, ()) for code in codes] + [slow.state(code, ()) for code in states]
+    for code, one, other in zip(codes + states, map(drawn, some), map(drawn, all_), strict=True):
+        assert (one.around, one.here) == (other.around, other.here), code
+
+
 def test_hawaii_and_alaska_stand_below_the_other_states() -> None:
     sheet = drawn(ATLAS.country("US", ()))
     for place in ((-157.86, 21.31), (-149.9, 61.22)):
@@ -137,7 +151,7 @@ def test_marks_do_not_cover_each_other_and_a_moved_one_knows_its_place() -> None
     records = [r for r in RECORDS if r.city.country == UNITED_STATES]
     sheet = drawn(ATLAS.country(UNITED_STATES, tuple(map(place_of, records))))
     spots = tuple(Spot(*place_of(r), r.city.name, 6, 0) for r in records)
-    marks = ATLAS.marks(sheet, spots, APART)
+    marks = ATLAS.marks(sheet, spots)
     for one, other in combinations(marks, 2):
         assert dist((one.x, one.y), (other.x, other.y)) > APART - 2
     by_id = dict(zip((r.city.id for r in records), marks, strict=True))

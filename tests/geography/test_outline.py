@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.geography.box import Box
-from registry.geography.outline import Grain, area_path, line_path
+from registry.geography.outline import Grain, area_path
 
 PAGE = Box(0, 0, 100, 100)
 GRAINS = st.tuples(st.integers(-150, 250), st.integers(-150, 250))
@@ -39,7 +39,6 @@ def test_a_shape_is_its_first_point_and_the_steps_from_there() -> None:
 def test_points_that_fall_together_are_one_and_shapes_without_extent_are_gone() -> None:
     assert area_path([[(1, 1), (1, 1), (2, 1), (1, 1)]], PAGE) == "M1 1l1 0-1 0z"
     assert area_path([[(1, 1), (1, 1), (1, 1)], [(5, 5), (6, 5), (5, 5)][:2]], PAGE) == ""
-    assert line_path([[(1, 1), (1, 1)]], PAGE) == ""
 
 
 def test_a_shape_is_cut_at_the_edges_it_crosses() -> None:
@@ -55,15 +54,6 @@ def test_a_shape_around_the_page_fills_it() -> None:
 
 def test_what_lies_outside_is_not_written() -> None:
     assert area_path([[(200, 0), (300, 0), (300, 50)]], PAGE) == ""
-    assert line_path([[(200, 0), (300, 0), (300, 50)]], PAGE) == ""
-
-
-def test_a_line_goes_on_to_the_next_point_outside_and_comes_back_as_another_part() -> None:
-    line = [(-30, 5), (-20, 5), (10, 5), (120, 5), (130, 5), (130, 9), (90, 9)]
-    assert points_of(line_path([line], PAGE)) == [
-        [(-20, 5), (10, 5), (120, 5)],
-        [(130, 9), (90, 9)],
-    ]
 
 
 @given(st.lists(GRAINS, min_size=3, max_size=12))

@@ -57,12 +57,6 @@ def test_a_piece_has_an_outside_and_holes_and_extends_as_far_as_its_arcs() -> No
     assert mainland.extent == Box(-8, 20, -6, 21)
 
 
-def test_neighbors_have_their_border_in_common() -> None:
-    topology = decode(TWO_SQUARES)
-    assert topology.between(["west", "east"]) == (0,)
-    assert topology.between(["west"]) == ()
-
-
 def test_without_a_transform_points_are_where_they_are() -> None:
     data = {
         "type": "Topology",

@@ -10,6 +10,7 @@ from registry.language import Passage
 from registry.model import City
 from registry.plan.page import Link
 from registry.plan.timeline import Timeline
+from registry.plan.views.map import Locator
 from registry.plan.views.picture import Embed
 from registry.plan.views.rows import CityRow, TierCounts
 
@@ -23,6 +24,7 @@ class CitiesView:
     counts: TierCounts
     running: int
     ever: int
+    map_page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ class CityView:
     permalink: str
     has_gap: bool
     """Whether between two awards there is time without a renewal on record."""
+    locator: Locator | None
     tier_page: str
     validity_page: str
     """The page that explains what the dates mean."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from registry.model import Tier
 from registry.plan.page import Link
+from registry.plan.views.map import MapPicture
 from registry.plan.views.rows import BandRow, CityRow, PlaceCount, TierCounts
 
 
@@ -39,6 +40,7 @@ class PlacesView:
 
     regions: tuple[tuple[str, tuple[PlaceCount, ...]], ...]
     """Countries by part of the Americas."""
+    map_page: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class PlaceView:
     counts: TierCounts
     rows: tuple[CityRow, ...]
     running: int
+    map: MapPicture | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

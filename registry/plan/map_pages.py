@@ -1,0 +1,52 @@
+"""The page of all maps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from registry.geography.atlas import UNITED_STATES
+from registry.plan.maps import map_of_americas, map_of_country
+from registry.plan.page import HtmlPage, Link
+from registry.plan.scope import Scope, plain
+from registry.plan.views.map import MapPart, MapView
+
+_LIST = "list"
+
+
+def map_pages(scope: Scope) -> Iterator[HtmlPage]:
+    """The Americas, and each country with cities."""
+    words, counts = scope.language, scope.findings.statistics
+    in_order = sorted(
+        scope.drawings.by_country,
+        key=lambda code: (code != UNITED_STATES, plain(words.country(code))),
+    )
+    yield HtmlPage(
+        head=scope.head(
+            scope.at.map,
+            words.text("Map"),
+            words.count(
+                "Where the %(n)s city of the registry lies, with its level and term.",
+                "Where the %(n)s cities of the registry lie, with level and term.",
+                counts.cities,
+            ),
+            crumbs=(Link(words.text("Cities"), scope.at.cities),),
+            search=scope.tags("list"),
+        ),
+        view=MapView(
+            overview=map_of_americas(scope),
+            parts=tuple(_part(scope, code) for code in in_order),
+            running=counts.running,
+            ever=counts.cities,
+            list_anchor=_LIST,
+        ),
+    )
+
+
+def _part(scope: Scope, code: str) -> MapPart:
+    records = scope.drawings.by_country[code]
+    return MapPart(
+        country=scope.country(code),
+        anchor=code.lower(),
+        picture=map_of_country(scope, code),
+        rows=scope.city_rows(records),
+    )
