@@ -93,6 +93,16 @@ class Language:
     def _locale(self) -> Locale:
         return Locale.parse(self.tag, sep="-")
 
+    @cached_property
+    def _days(self) -> dict[date, str]:
+        """Days that were put into words: a site says the same few thousands of times."""
+        return {}
+
+    @cached_property
+    def _numbers(self) -> dict[int, str]:
+        """Numbers that were put into words."""
+        return {}
+
     def passage(self, text: str, translations: Mapping[str, str] | None = None) -> Passage:
         """A text of the content: its own translation, else that of the catalog, else as it is."""
         if self.is_own or not text:
@@ -122,11 +132,15 @@ class Language:
 
     def number(self, number: int) -> str:
         """A number with the language's separators."""
-        return str(format_decimal(number, locale=self._locale))
+        if number not in self._numbers:
+            self._numbers[number] = str(format_decimal(number, locale=self._locale))
+        return self._numbers[number]
 
     def day(self, day: date) -> str:
         """A day in words, like June 21, 2023."""
-        return str(format_date(day, "long", locale=self._locale))
+        if day not in self._days:
+            self._days[day] = str(format_date(day, "long", locale=self._locale))
+        return self._days[day]
 
     def month(self, day: date) -> str:
         """The month of a day in words, like June 2023."""
