@@ -87,7 +87,7 @@ def test_every_link_within_the_site_leads_to_a_page_and_to_its_anchor(site: Path
             if re.match(r"[a-z]+:", link):
                 continue
             target, anchor = urldefrag(link)
-            target = target or address
+            target = target.partition("?")[0] or address
             if target not in known and target not in files:
                 lost.append(f"{address} -> {link}")
             elif anchor and anchor not in known[target].ids:

@@ -20,6 +20,7 @@ from registry.plan.addresses import ROOT, Addresses
 from registry.plan.badges import badge_pages, badges
 from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
+from registry.plan.compare_pages import compare_data, compare_pages
 from registry.plan.drawings import Drawings
 from registry.plan.editor_pages import editor_pages
 from registry.plan.feeds import feeds
@@ -93,6 +94,7 @@ def plan(
         *(share_images(scopes[0]) if settings.images else ()),
         *assets,
         *outline_files(drawings),
+        compare_data(scopes[0]),
         _sitemap(settings, pages),
         _robots(settings),
     )
@@ -130,6 +132,7 @@ def _pages(scope: Scope, its_feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
     yield from standard_pages(scope)
     yield from statistics_pages(scope)
     yield from history_pages(scope)
+    yield from compare_pages(scope)
     yield from announcement_pages(scope)
     yield from prose_pages(scope)
     yield from editor_pages(scope)
@@ -180,6 +183,7 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
                 (
                     Link(words.text("Map"), scope.at.map),
                     Link(words.text("Cohorts"), scope.at.cohorts),
+                    Link(words.text("Compare cities"), scope.at.compare),
                     Link(words.text("Statistics"), scope.at.statistics),
                     Link(words.text("Year by year"), scope.at.history),
                     Link(words.text("Feeds"), scope.at.feeds),

@@ -7,6 +7,7 @@ like ``/pt/cities/``. What has no words is shared by all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -16,6 +17,7 @@ from registry.model import Tier
 SITEMAP: Final = "/sitemap.xml"
 ROBOTS: Final = "/robots.txt"
 FAVICON: Final = "/favicon.svg"
+COMPARE_DATA: Final = "/compare/cities.json"
 SEARCH_INDEX: Final = "/pagefind/pagefind.js"
 SHARE_IMAGE: Final = "/share/registry.png"
 _BADGES: Final = "/badges/"
@@ -135,6 +137,15 @@ class Addresses:
     def history_year(self, year: int) -> str:
         """The registry at the end of a calendar year."""
         return f"{self.history}{year}/"
+
+    @property
+    def compare(self) -> str:
+        """Cities side by side."""
+        return f"{self.prefix}/compare/"
+
+    def comparison(self, city_ids: Iterable[str]) -> str:
+        """These cities side by side."""
+        return f"{self.compare}?cities={','.join(city_ids)}"
 
     @property
     def search(self) -> str:

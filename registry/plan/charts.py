@@ -13,6 +13,7 @@ from registry.plan.views.chart import (
     Column,
     ColumnChart,
     Key,
+    LadderChart,
     Part,
     Strip,
     StripChart,
@@ -34,6 +35,9 @@ RULES: Final = 4
 ROW: Final = 52
 ROW_FOOT: Final = 16
 ROW_STRIP: Final = 20
+
+LADDER_TOP: Final = 20
+LADDER_CELL: Final = 24
 
 STRIP_WIDTH: Final = 200
 STRIP_HEIGHT: Final = 12
@@ -126,6 +130,51 @@ def strip_chart(
         width=WIDTH,
         height=len(rows) * ROW,
         rows=tuple(found),
+        keys=tuple(keys),
+    )
+
+
+def ladder_chart(
+    *,
+    name: str,
+    title: str,
+    text: str,
+    total: int,
+    steps: Sequence[tuple[int, str]],
+    below: str,
+    keys: Iterable[Key] = (),
+) -> LadderChart:
+    """``total`` cells, filled from each of ``steps`` on: a number of criteria, and a look.
+
+    The cells before the first step have the look ``below``.
+    """
+    cell = (WIDTH - 2) / total
+
+    def along(cells: int) -> int:
+        return round(1 + cells * cell)
+
+    starts = [(1, below), *steps]
+    ends = [first for first, _ in steps] + [total + 1]
+    parts = tuple(
+        Part(along(first - 1), LADDER_TOP, along(end - 1) - along(first - 1), LADDER_CELL, look)
+        for (first, look), end in zip(starts, ends, strict=True)
+        if first < end
+    )
+    named = [*(first for first, _ in steps), total]
+    return LadderChart(
+        name=name,
+        title=title,
+        text=text,
+        width=WIDTH,
+        height=LADDER_TOP + LADDER_CELL + 1,
+        top=LADDER_TOP,
+        base=LADDER_TOP + LADDER_CELL,
+        parts=parts,
+        lines=tuple(along(number) for number in range(1, total)),
+        ticks=tuple(
+            Tick(min((along(number - 1) + along(number)) // 2, WIDTH - LABEL // 4), str(number))
+            for number in dict.fromkeys(named)
+        ),
         keys=tuple(keys),
     )
 

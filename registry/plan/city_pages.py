@@ -92,6 +92,7 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
             permalink=scope.settings.base + scope.at.city(city.id),
             has_gap=any(chapter.gap_before for chapter in record.chapters),
             locator=locator(scope, record),
+            compare_page=scope.at.comparison((city.id,)),
             tier_page=scope.at.tier(record.standing.tier)
             if record.standing.tier
             else scope.at.tiers,

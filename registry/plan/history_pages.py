@@ -129,7 +129,7 @@ def _year(scope: Scope, year: Year, rows: _Rows) -> HtmlPage:
             if has_cohorts
             else None,
             held=tuple(_held(rows, ordered, year)),
-            past=tuple(_ended_rows(rows, (r for r in ordered if not r.standing.running))),
+            past=tuple(_past(rows, (r for r in ordered if not r.standing.running))),
             earlier=_neighbor(scope, before),
             later=_neighbor(scope, after),
             validity_page=at.page(VALIDITY_PAGE),
@@ -141,21 +141,40 @@ def _held(
     rows: _Rows, records: Iterable[CityRecord], year: Year
 ) -> Iterator[tuple[Tier | None, tuple[PastRow, ...]]]:
     """The cities certified on the day, by tier."""
+    running = (record for record in records if record.standing.running)
+    yield from _by_tier(
+        (
+            record.standing.tier,
+            rows.row(
+                record.city,
+                record.standing.term.last,
+                is_certain=record.chapters[-1].award.announced.latest <= year.day,
+            ),
+        )
+        for record in running
+    )
+
+
+def _past(
+    rows: _Rows, records: Iterable[CityRecord]
+) -> Iterator[tuple[Tier | None, tuple[PastRow, ...]]]:
+    """Cities that hold nothing any more, by what they held last."""
+    yield from _by_tier(_ended_rows(rows, records))
+
+
+def _by_tier(
+    rows: Iterable[tuple[Tier | None, PastRow]],
+) -> Iterator[tuple[Tier | None, tuple[PastRow, ...]]]:
     found: dict[Tier | None, list[PastRow]] = {tier: [] for tier in TIERS}
-    for record in records:
-        if record.standing.running:
-            certain = record.chapters[-1].award.announced.latest <= year.day
-            row = rows.row(record.city, record.standing.term.last, is_certain=certain)
-            found[record.standing.tier].append(row)
-    for tier, group in found.items():
-        if group:
-            yield tier, tuple(group)
+    for tier, row in rows:
+        found[tier].append(row)
+    yield from ((tier, tuple(group)) for tier, group in found.items() if group)
 
 
 def _ended_rows(
     rows: _Rows, records: Iterable[CityRecord]
 ) -> Iterator[tuple[Tier | None, PastRow]]:
-    """Cities that hold nothing any more, with what they held last."""
+    """Cities with what they held last, and its last day."""
     for record in records:
         day = record.standing.withdrawn_on
         last = day - timedelta(days=1) if day else record.standing.term.last

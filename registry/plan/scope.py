@@ -19,8 +19,7 @@ from registry.plan.addresses import ROOT, Addresses
 from registry.plan.drawings import Drawings
 from registry.plan.page import Alternate, FeedLink, Head, Link, SearchTags
 from registry.plan.tallies import standing_counts
-from registry.plan.views.rows import AwardRow, BandRow, CityRow, Quote, TierCount, TierCounts
-from registry.tiers import fewest
+from registry.plan.views.rows import AwardRow, CityRow, Quote, TierCount, TierCounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,20 +153,6 @@ class Scope:
         """A standard."""
         label = self.language.content_text(self.registry.standard(standard_id).label)
         return Link(label, self.at.standard(standard_id))
-
-    def bands(self, standard: Standard, tier: Tier | None = None) -> tuple[BandRow, ...]:
-        """What the tiers ask for, the highest first; or one of them."""
-        return tuple(
-            BandRow(
-                standard=self.standard_link(standard.id),
-                tier=band.tier,
-                percent=band.from_percent,
-                fewest=fewest(standard, band.from_percent),
-                total=standard.criteria_count,
-            )
-            for band in reversed(standard.bands)
-            if tier in (None, band.tier)
-        )
 
     def standards_down(self) -> tuple[Standard, ...]:
         """Standards, the newest first."""

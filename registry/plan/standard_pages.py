@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from registry.model import Area, Criterion, Standard
+from registry.plan.level_steps import step_item
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, beside
 from registry.plan.views.standard import (
@@ -61,7 +62,7 @@ def _standard(scope: Scope, standard: Standard, awards: int) -> Iterator[HtmlPag
             is_current=standard == scope.current,
             areas=items,
             documented=len(standard.criteria),
-            bands=scope.bands(standard),
+            steps=step_item(scope, standard),
             awards=awards,
             others=tuple(
                 scope.standard_link(other.id)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from registry.compute.standing import Status
 from registry.model import TIERS_DOWN, Tier
+from registry.plan.level_steps import band_rows, step_item
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope
 from registry.plan.views.listing import TiersView, TierView
@@ -15,7 +16,6 @@ def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
     """The levels, and the page of each."""
     words, records = scope.language, scope.findings.records
     undocumented = [r for r in records if r.standing.tier is None and r.standing.running]
-    bands = tuple(row for standard in scope.standards_down() for row in scope.bands(standard))
     yield HtmlPage(
         head=scope.head(
             scope.at.tiers,
@@ -25,7 +25,7 @@ def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
         ),
         view=TiersView(
             counts=scope.tier_counts(records),
-            bands=bands,
+            steps=tuple(step_item(scope, standard) for standard in scope.standards_down()),
             undocumented=scope.city_rows(undocumented),
             undocumented_anchor="level-not-documented",
         ),
@@ -49,7 +49,9 @@ def _tier(scope: Scope, tier: Tier) -> HtmlPage:
         view=TierView(
             tier=tier,
             bands=tuple(
-                row for standard in scope.standards_down() for row in scope.bands(standard, tier)
+                row
+                for standard in scope.standards_down()
+                for row in band_rows(scope, standard, tier)
             ),
             running=scope.city_rows(r for r in here if r.standing.running),
             past=scope.city_rows(r for r in here if r.standing.status is Status.LAPSED),

@@ -35,6 +35,8 @@ ONE_OF_EACH_KIND = (
     "/statistics/",
     "/history/",
     "/history/2021/",
+    "/compare/",
+    "/compare/?cities=boston-us-ma,cali-co-vac,denver-us-co",
     "/search/",
     "/feeds/",
     "/badges/",
@@ -43,6 +45,9 @@ ONE_OF_EACH_KIND = (
     "/contribute/",
     "/404.html",
 )
+
+NEEDS_SCRIPT = ("/search/", "/compare/")
+"""Pages that say something else to those without JavaScript: what to do instead."""
 
 
 @pytest.mark.parametrize("address", ONE_OF_EACH_KIND)
@@ -69,7 +74,7 @@ def violations(visit: Visit, *rules: str) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
 
 
-@pytest.mark.parametrize("address", [a for a in ONE_OF_EACH_KIND if a != "/search/"])
+@pytest.mark.parametrize("address", [a for a in ONE_OF_EACH_KIND if not a.startswith(NEEDS_SCRIPT)])
 def test_a_page_says_the_same_without_javascript(
     address: str, visit: Visit, plain_visit: Visit
 ) -> None:

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.plan.charts import BASE, LEFT, RIGHT, TOP, column_chart, scale, strip, thinned
+from registry.plan.charts import (
+    BASE,
+    LEFT,
+    RIGHT,
+    TOP,
+    column_chart,
+    ladder_chart,
+    scale,
+    strip,
+    thinned,
+)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +82,20 @@ def test_nothing_leaves_the_picture_and_parts_touch(stacks: list[list[int]]) -> 
 def test_the_parts_of_a_whole_fill_its_strip(counts: list[int]) -> None:
     found = strip(counts, [str(n) for n in range(len(counts))], sum(counts), 120)
     assert sum(part.width for part in found.parts) == (120 if sum(counts) else 0)
+
+
+def test_a_ladder_fills_as_many_cells_as_there_are_criteria_of_each_tier() -> None:
+    """43 cells of 438 / 43 units: 21 below silver, 8 silver, 7 gold and 7 platinum."""
+    steps = [(22, "silver"), (30, "gold"), (37, "platinum")]
+    chart = ladder_chart(name="l", title="", text="", total=43, steps=steps, below="none")
+    cell = 438 / 43
+    assert [(part.look, round(part.width / cell)) for part in chart.parts] == [
+        ("none", 21),
+        ("silver", 8),
+        ("gold", 7),
+        ("platinum", 7),
+    ]
+    assert sum(part.width for part in chart.parts) == 438
+    assert len(chart.lines) == 42
+    assert [tick.text for tick in chart.ticks] == ["22", "30", "37", "43"]
+    assert all(tick.at <= chart.width - 10 for tick in chart.ticks)

@@ -30,7 +30,7 @@ def test_each_year_since_the_first_standard_has_a_page_that_leads_to_its_neighbo
 def test_a_year_lists_every_city_known_by_then_once() -> None:
     for year, page in year_pages().items():
         held = [row.address for _, rows in page.held for row in rows]
-        past = [row.address for _, row in page.past]
+        past = [row.address for _, rows in page.past for row in rows]
         (found,) = (y for y in findings_on(AS_OF).years if y.year == year)
         assert sorted(held + past) == sorted(f"/cities/{r.city.id}/" for r in found.records)
         assert len(held) == page.running + page.unsettled

@@ -68,6 +68,8 @@ def test_every_address_of_the_house_exists_for_the_real_registry() -> None:
         "/announcements/first-nine-cities/",
         "/expiring/",
         "/statistics/",
+        "/compare/",
+        "/compare/cities.json",
         "/history/",
         "/history/2023/",
         "/search/",

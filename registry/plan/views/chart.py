@@ -104,3 +104,26 @@ class StripChart:
     height: int
     rows: tuple[StripRow, ...]
     keys: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LadderChart:
+    """A row of cells, one a criterion, filled by the tier that so many criteria earn."""
+
+    name: str
+    """Unique on the page; parts of the picture are called after it."""
+    title: str
+    text: str
+    """What the picture shows, for those who do not see it."""
+    width: int
+    height: int
+    top: int
+    """Where the cells begin."""
+    base: int
+    """Where they end."""
+    parts: tuple[Part, ...]
+    lines: tuple[int, ...]
+    """Between the cells."""
+    ticks: tuple[Tick, ...]
+    """The number of the first cell of each tier, and of the last cell of all."""
+    keys: tuple[Key, ...]

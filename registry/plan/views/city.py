@@ -78,6 +78,8 @@ class CityView:
     has_gap: bool
     """Whether between two awards there is time without a renewal on record."""
     locator: Locator | None
+    compare_page: str
+    """Where it stands beside other cities."""
     tier_page: str
     validity_page: str
     """The page that explains what the dates mean."""

@@ -84,8 +84,8 @@ class HistoryYearView:
     cohorts: Link | None
     held: tuple[tuple[Tier | None, tuple[PastRow, ...]], ...]
     """Cities certified on the day, by tier."""
-    past: tuple[tuple[Tier | None, PastRow], ...]
-    """Cities whose certification had ended by the day, with the tier held last."""
+    past: tuple[tuple[Tier | None, tuple[PastRow, ...]], ...]
+    """Cities whose certification had ended by the day, by the tier held last."""
     earlier: Link | None
     later: Link | None
     validity_page: str

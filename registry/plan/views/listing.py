@@ -8,6 +8,7 @@ from registry.model import Tier
 from registry.plan.page import Link
 from registry.plan.views.map import MapPicture
 from registry.plan.views.rows import BandRow, CityRow, PlaceCount, TierCounts
+from registry.plan.views.standard import StepItem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,8 @@ class TiersView:
     """All levels."""
 
     counts: TierCounts
-    bands: tuple[BandRow, ...]
+    steps: tuple[StepItem, ...]
+    """What separates them, standard by standard, the newest first."""
     undocumented: tuple[CityRow, ...]
     """Cities certified now whose tier is not documented."""
     undocumented_anchor: str

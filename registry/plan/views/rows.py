@@ -121,4 +121,6 @@ class BandRow:
     percent: int
     fewest: int
     """The smallest number of criteria."""
+    more: int | None
+    """How many that is beyond the tier below; None for the lowest."""
     total: int

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from registry.model import Area, Criterion, Standard
 from registry.plan.page import Link
+from registry.plan.views.chart import LadderChart
 from registry.plan.views.rows import BandRow, Quote
 
 
@@ -30,6 +31,19 @@ class AreaItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StepItem:
+    """What separates the tiers of a standard."""
+
+    standard: Standard
+    link: Link
+    is_current: bool
+    chart: LadderChart | None
+    """None where the shares are not documented."""
+    rows: tuple[BandRow, ...]
+    """The highest tier first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StandardsView:
     """The standards side by side, newest first."""
 
@@ -46,7 +60,7 @@ class StandardView:
     is_current: bool
     areas: tuple[AreaItem, ...]
     documented: int
-    bands: tuple[BandRow, ...]
+    steps: StepItem
     awards: int
     others: tuple[Link, ...]
     core: tuple[Link, ...]
