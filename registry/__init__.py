@@ -9,6 +9,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``terminal``     what people see of a run: the only place that prints
 ``pipeline``     the whole journey on one screen: begin to read here
 ``model``        the nouns that files declare: the schema, made of ``scalars``
+``api``          the records, tables and texts of the public data, which are its own
 ``schema``       the same records for editors' programs: ``content/schemas``
 ``fields``       the schemas as a table for people: ``docs/fields.md``
 ``dates``        partial dates and terms
@@ -26,7 +27,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``read``         1  files -> sources
 ``check``        2  sources -> a registry, or problems
 ``compute``      3  registry + as of -> findings: standings, events, cohorts, statistics
-``plan``         4  findings -> everything that shall exist: addresses, views, feeds
+``plan``         4  findings -> everything that shall exist: addresses, views, feeds, answers
+``openapi``      the records of ``api`` -> the description that is kept in the repository
 ``changes``      two states of the content -> what the change means, and what it must not do
 ``git_tree``     a commit of git -> the files that editors write, as they were in it
 ``worklist``     findings -> what editors could look for next
@@ -35,7 +37,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``translation``  words to translate -> the PO files of a language
 ``language``     values -> words, in each language
 ``render``       5  output -> bytes; feeds through ``feed_xml``, what pages say to machines through
-                 ``json_ld``, images of shared pages through ``raster``
+                 ``json_ld``, images of shared pages through ``raster``, the data through
+                 ``data_bytes``, its published ``description`` included
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  site/ -> search index, made canonical by ``search_index``
 ``memory``       what the last build did, so that the next can do less

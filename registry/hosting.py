@@ -16,6 +16,7 @@ BY_NETLIFY: Final = {"Cache-Control": "public, max-age=0, must-revalidate"}
 
 CONTENT_TYPES: Final = {
     ".css": "text/css; charset=UTF-8",
+    ".csv": "text/csv; charset=UTF-8",
     ".html": "text/html; charset=UTF-8",
     ".ico": "image/x-icon",
     ".ics": "text/calendar; charset=UTF-8",

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from sqlite3 import sqlite_version
 from zoneinfo import ZoneInfo
 
 from registry import search
@@ -45,6 +46,10 @@ class Request:
     base: str = ""
     """The address of the site, instead of the one in ``content/program.yaml``."""
     repository: str = ""
+    commit: str = ""
+    """The commit that the content was taken from, for ``status.json``."""
+    build: str = ""
+    """The name of this build, for ``status.json``."""
     indexed: bool = True
     jobs: int | None = None
     """Processes to render with; by default chosen by the amount of work."""
@@ -127,6 +132,8 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         repository=(request.repository or registry.program.repository or "").rstrip("/"),
         indexed=request.indexed,
         images=request.images,
+        commit=request.commit,
+        build=request.build,
     )
     digests = {name: theme.asset_digest(name) for name in theme.assets}
     atlas = warm.atlas(read_geometry(request.root))
@@ -210,9 +217,9 @@ def _fingerprints(planned: Plan, theme: Theme, languages: Iterable[Language]) ->
 def _code_digest() -> str:
     """Changes with our code and with the libraries that make bytes."""
     here = Path(__file__).parent
-    code = (file.read_text("utf-8") for file in sorted(here.rglob("*.py")))
+    files = sorted((*here.rglob("*.py"), *here.rglob("*.json")))
     libraries = (version(name) for name in ("jinja2", "markupsafe", "babel", "markdown-it-py"))
-    return fingerprint(*code, *libraries)
+    return fingerprint(*(file.read_text("utf-8") for file in files), *libraries, sqlite_version)
 
 
 def _searchable(planned: Plan, files: Mapping[str, Remembered]) -> str:

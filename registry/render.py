@@ -18,6 +18,7 @@ from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from registry.data_bytes import data_bytes
 from registry.feed_xml import rss
 from registry.json_ld import json_ld
 from registry.language import Language, Passage
@@ -111,6 +112,8 @@ class Renderer:
                 return output.text.encode()
             case AssetFile():
                 return self._theme.assets[output.name]
+            case _:
+                return data_bytes(output)
 
 
 class _Compiled(BytecodeCache):

@@ -24,7 +24,7 @@ LEVELS = (
     {"characters", "diagnostics", "geography"},
     {"scalars", "catalog"},
     {"model"},
-    {"tiers", "history", "exchange", "translatable"},
+    {"tiers", "history", "exchange", "translatable", "api"},
     {"claim"},
     {"read", "schema"},
     {"git_tree", "fields"},
@@ -35,7 +35,8 @@ LEVELS = (
     {"worklist", "translation"},
     {"language"},
     {"plan"},
-    {"feed_xml", "json_ld", "raster", "changes"},
+    {"feed_xml", "json_ld", "raster", "changes", "description"},
+    {"data_bytes", "openapi"},
     {"render"},
     {"write", "save", "memory", "search_index"},
     {"search"},
@@ -55,6 +56,8 @@ EDGES = {
     "check": {"io"},  # streams in memory, for libraries that read from streams
     "language": {"io"},  # likewise
     "translation": {"io"},  # likewise
+    "api": {"io"},  # likewise
+    "description": {"pathlib"},  # what it reads belongs to the code
     "git_tree": {"os", "subprocess", "pathlib"},
     "render": {"pathlib"},
     "write": {"os", "shutil", "tempfile", "pathlib"},

@@ -28,6 +28,7 @@ PATHS = (
     "/feeds/certifications.xml",
     "/calendar/all.ics",
     "/api/v1/cities.json",
+    "/status.json",
     "/badges/boulder-us-co.svg",
     "/pagefind/pagefind.js",
     "/search/",
@@ -147,7 +148,13 @@ def test_every_answer_is_secured(path: str) -> None:
 
 def test_only_what_machines_fetch_can_be_read_by_other_sites() -> None:
     readable = {path for path in PATHS if "Access-Control-Allow-Origin" in RULES.headers_for(path)}
-    assert {path.split("/")[1] for path in readable} == {"feeds", "calendar", "api", "badges"}
+    assert {path.split("/")[1] for path in readable} == {
+        "feeds",
+        "calendar",
+        "api",
+        "badges",
+        "status.json",
+    }
 
 
 def test_only_what_is_named_by_its_digest_is_kept_for_ever() -> None:

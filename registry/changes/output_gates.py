@@ -11,7 +11,7 @@ from registry.changes.gates import has_new_correction
 from registry.changes.state import State
 from registry.check.draft import Entry
 from registry.model import Standard
-from registry.plan.addresses import ROOT
+from registry.plan.addresses import DATA, ROOT, data_of
 from registry.problem import START, Code, Problem, quoted
 
 REDIRECTS = "netlify.toml"
@@ -69,11 +69,13 @@ def addresses_stay(
     ``deleted`` are cities that were refused already; ``caused`` is whether any award was, because
     the lists they stood in may be gone with them, and come back with them.
     """
-    own = {address for city_id in deleted for address in ROOT.of_city(city_id)}
-    lists = (ROOT.places, ROOT.cohorts, ROOT.tiers) if caused else ()
+    told = {address for city_id in deleted for address in ROOT.of_city(city_id)}
+    # The answer that says the same as a page comes back with the page.
+    told |= {data_of(address) for address in pages.lost}
+    lists = (ROOT.places, ROOT.cohorts, ROOT.tiers, *DATA.of_awards) if caused else ()
     files = _files(before)
     for address in pages.lost:
-        if address in own or address.startswith(lists):
+        if address in told or address.startswith(lists):
             continue
         yield Problem(
             files.get(address, REDIRECTS),

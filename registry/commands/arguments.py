@@ -33,6 +33,13 @@ def day(text: str) -> date:
         raise ArgumentTypeError(f"{text!r} is not a day like 2026-01-31") from None
 
 
+def label(text: str) -> str:
+    """A short name of a build or a commit, or nothing."""
+    if not re.fullmatch(r"[A-Za-z0-9._/-]{0,100}", text):
+        raise ArgumentTypeError(f"{text!r} is not a name of letters, digits and . _ / -")
+    return text
+
+
 def jobs(text: str) -> int:
     """A number of processes."""
     if not text.isdigit() or not 1 <= int(text) <= 64:

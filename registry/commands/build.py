@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from registry.commands.arguments import day, jobs, site_address, web_address
+from registry.commands.arguments import day, jobs, label, site_address, web_address
 from registry.diagnostics.showing import number_of
 from registry.pipeline import Request, build
 from registry.raster import rasteriser
@@ -29,6 +29,8 @@ def configure(parser: ArgumentParser) -> None:
         metavar="URL",
         help="where the source files are edited, for the links 'edit this page'",
     )
+    add("--commit", type=label, default="", metavar="SHA", help="the commit, for status.json")
+    add("--build", type=label, default="", metavar="ID", help="a name of the build, likewise")
     add("--noindex", action="store_true", help="ask search engines not to list this copy")
     add("--jobs", type=jobs, metavar="N", help="processes to render with (default: by need)")
     add(
@@ -55,6 +57,8 @@ def run(options: Namespace, root: Path) -> int:
         as_of=options.as_of,
         base=options.base_url,
         repository=options.repository,
+        commit=options.commit,
+        build=options.build,
         indexed=not options.noindex,
         jobs=options.jobs,
         with_search=not options.without_search,

@@ -5,7 +5,7 @@ That no address is claimed twice and no link leads nowhere are questions about t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import partial
@@ -17,10 +17,14 @@ from registry.language import Language
 from registry.model import MenuGroup, Registry
 from registry.plan import addresses
 from registry.plan.addresses import ROOT, Addresses
+from registry.plan.answers import data_files
+from registry.plan.answers.cities import Records
+from registry.plan.answers.examples import examples_of
 from registry.plan.badges import badge_pages, badges
 from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
 from registry.plan.compare_pages import compare_data, compare_pages
+from registry.plan.data_page import data_page
 from registry.plan.drawings import Drawings
 from registry.plan.editor_pages import editor_pages
 from registry.plan.feeds import feeds
@@ -82,16 +86,24 @@ def plan(
         for name, digest in sorted(asset_digests.items())
     )
     feeds_by_scope = [feeds(scope) for scope in scopes]
+    records = Records(scopes[0])
+    data = tuple(data_files(records))
+    twins = frozenset(output.address for output in data)
+    examples = examples_of(records)
     pages = tuple(
         page
         for scope, its_feeds in zip(scopes, feeds_by_scope, strict=True)
-        for page in map(partial(_shared, scope), _pages(scope, its_feeds))
+        for page in map(
+            partial(_shared, scope, twins),
+            (*_pages(scope, its_feeds), data_page(scope, examples)),
+        )
     )
     outputs: tuple[Output, ...] = (
         *pages,
         *(feed for its_feeds in feeds_by_scope for feed in its_feeds),
         *(badge for scope in scopes for badge in badges(scope)),
         *(share_images(scopes[0]) if settings.images else ()),
+        *data,
         *assets,
         *outline_files(drawings),
         compare_data(scopes[0]),
@@ -139,9 +151,15 @@ def _pages(scope: Scope, its_feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
     yield from badge_pages(scope)
 
 
-def _shared(scope: Scope, page: HtmlPage) -> HtmlPage:
+def _shared(scope: Scope, twins: Container[str], page: HtmlPage) -> HtmlPage:
     """A page with what it says to machines, and with its image where it is shared."""
-    head = replace(page.head, things=things(scope, page), image=image_of(scope, page))
+    twin = addresses.data_of(page.address.removeprefix(scope.at.prefix))
+    head = replace(
+        page.head,
+        things=things(scope, page),
+        image=image_of(scope, page),
+        data=twin if twin in twins else "",
+    )
     return replace(page, head=head)
 
 
@@ -187,6 +205,7 @@ def _frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile])
                     Link(words.text("Statistics"), scope.at.statistics),
                     Link(words.text("Year by year"), scope.at.history),
                     Link(words.text("Feeds"), scope.at.feeds),
+                    Link(words.text("API and downloads"), scope.at.data),
                     Link(words.text("Badges"), scope.at.badges),
                 ),
             ),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Self
 
 from registry.plan.addresses import file_of
 
@@ -84,6 +86,8 @@ class Head:
     crumbs: tuple[Link, ...] = ()
     """The way from home to the page, without home and the page itself."""
     feeds: tuple[FeedLink, ...] = ()
+    data: str = ""
+    """The answer that says the same to programs, if there is one."""
     search: SearchTags | None = None
     source: str = ""
     """The file an editor would change, from the project's root."""
@@ -222,7 +226,70 @@ class AssetFile:
     digest: str
 
 
-Output = HtmlPage | Feed | Picture | TextFile | AssetFile
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """A long text that is known when planning; it stands for itself by its digest."""
+
+    text: str = field(repr=False)
+    digest: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """A text with its digest."""
+        return cls(text, hashlib.sha256(text.encode()).hexdigest())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """A file for machines whose text is known when planning."""
+
+    address: str
+    text: Bulk
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableFile:
+    """A table of all cities, their awards or their events, as CSV."""
+
+    address: str
+    table: str
+    cities: Bulk
+    """All cities as the API has them, one a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatabaseFile:
+    """Everything as a database file."""
+
+    address: str
+    context: Bulk
+    """What is not of one city."""
+    cities: Bulk
+    """All cities as the API has them, one a line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DescriptionFile:
+    """The description of the API for programs, or of one of its records."""
+
+    address: str
+    base: str
+    title: str
+    record: str = ""
+    """The record; nothing for the whole description."""
+
+
+Output = (
+    HtmlPage
+    | Feed
+    | Picture
+    | TextFile
+    | AssetFile
+    | DataFile
+    | TableFile
+    | DatabaseFile
+    | DescriptionFile
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ class Settings:
     """Whether search engines may list this copy."""
     images: bool = False
     """Whether it has images for pages that are shared."""
+    commit: str = ""
+    """The commit that the content was taken from, if the build was told."""
+    build: str = ""
+    """The name of the build, if it was told."""
 
 
 @dataclass(frozen=True)

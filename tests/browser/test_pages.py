@@ -39,6 +39,7 @@ ONE_OF_EACH_KIND = (
     "/compare/?cities=boston-us-ma,cali-co-vac,denver-us-co",
     "/search/",
     "/feeds/",
+    "/data/",
     "/badges/",
     "/worklist/",
     "/levels/",

@@ -59,6 +59,43 @@ class FeedsView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Something to try, and what it gives."""
+
+    name: str
+    code: str
+    output: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceRow:
+    """An address of the data, or a form of addresses."""
+
+    description: str
+    address: str
+    is_form: bool
+    """Whether something is to be filled in, so that it leads nowhere as it is."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataView:
+    """The data: where it is, how to use it, and what is promised."""
+
+    answers: tuple[ResourceRow, ...]
+    files: tuple[ResourceRow, ...]
+    descriptions: tuple[ResourceRow, ...]
+    examples: tuple[Example, ...]
+    feeds: str
+    """The page about feeds."""
+    cite: str
+    """How to name the data where it is used."""
+
+    def example(self, name: str) -> Example:
+        """The example of that name."""
+        return next(example for example in self.examples if example.name == name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageView:
     """A page of explanations."""
 

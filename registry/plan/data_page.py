@@ -1,0 +1,46 @@
+"""The page about the data: where it is, how to use it, and what is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from registry.plan.answers.resources import JSON, RESOURCES, Resource
+from registry.plan.page import HtmlPage
+from registry.plan.scope import Scope
+from registry.plan.views.overview import DataView, Example, ResourceRow
+
+_DESCRIPTIONS = ("openapi", "schema")
+
+
+def data_page(scope: Scope, examples: tuple[Example, ...]) -> HtmlPage:
+    """The page; ``examples`` are the same in all languages."""
+    words, program = scope.language, scope.registry.program
+
+    def rows(found: Iterable[Resource]) -> tuple[ResourceRow, ...]:
+        return tuple(
+            ResourceRow(words.text(one.description), one.path, bool(one.parameters))
+            for one in found
+        )
+
+    answers = [r for r in RESOURCES if r.media_type == JSON and r.name not in _DESCRIPTIONS]
+    return HtmlPage(
+        head=scope.head(
+            scope.at.data,
+            words.text("API and downloads"),
+            words.text("Everything in this registry for programs, spreadsheets and databases."),
+            search=scope.tags("page"),
+        ),
+        view=DataView(
+            answers=rows(answers),
+            files=rows(r for r in RESOURCES if r.media_type != JSON),
+            descriptions=rows(r for r in RESOURCES if r.name in _DESCRIPTIONS),
+            examples=examples,
+            feeds=scope.at.feeds,
+            cite=words.text(
+                "%(title)s, as of %(day)s. %(address)s",
+                title=words.content_text(program.title),
+                day=words.day(scope.findings.as_of),
+                address=f"{scope.settings.base}/",
+            ),
+        ),
+    )
