@@ -14,7 +14,7 @@ from typing import Final
 from registry.geography.box import Point
 from registry.geography.names import Name, Named, names_beside
 from registry.geography.sheet import Room, Sheet, area_sheet, states_sheet
-from registry.geography.spread import MOST, spread
+from registry.geography.spread import has_room, spread
 from registry.geography.topojson import Topology, decode
 from registry.places import COUNTRIES
 
@@ -169,7 +169,7 @@ def _whole(point: Point) -> Place:
 def _names(
     sheet: Sheet, spots: Sequence[Spot], points: Sequence[tuple[Place, Place]]
 ) -> Sequence[Name | None]:
-    if len(spots) > MOST:
+    if not has_room(len(spots), APART, sheet.page):
         return [None] * len(spots)
     named = [
         Named(mark, spot.radius, spot.name, spot.rank)

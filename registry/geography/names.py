@@ -53,11 +53,15 @@ def names_beside(marks: Sequence[Named], page: Box) -> tuple[Name | None, ...]:
     written: list[Box] = []
     found: list[Name | None] = [None] * len(marks)
     for number in sorted(range(len(marks)), key=lambda n: (marks[n].rank, marks[n].name, n)):
-        others = [*squares[:number], *squares[number + 1 :]]
+        reach = _square(
+            marks[number].at, width_of(marks[number].name) + marks[number].radius + SIZE
+        )
+        others = [box for n, box in enumerate(squares) if n != number and box.meets(reach)]
+        names = [box for box in written if box.meets(reach)]
         for name, box, clear in _choices(marks[number]):
             room = box.grown(clear)
             if page.contains(box) and not (
-                any(map(room.meets, others)) or any(map(box.meets, written))
+                any(map(room.meets, others)) or any(map(box.meets, names))
             ):
                 written.append(box)
                 found[number] = name

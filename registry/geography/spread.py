@@ -13,8 +13,10 @@ from typing import Final
 
 from registry.geography.box import Box, Point
 
-MOST: Final = 400
-"""More marks than this are left where they are: there is no room to move them apart."""
+_MOST: Final = 250
+"""More marks than this are left where they are: nobody could tell them apart."""
+_ROOM: Final = 4
+"""And so are marks that would fill more than one part in so many of the page."""
 _DRAWN_BACK: Final = 40
 """Rounds in which marks are drawn back to their places; after these they only part."""
 _ROUNDS: Final = 200
@@ -30,13 +32,19 @@ _Mark = list[float]
 """x and y, while they change."""
 
 
+def has_room(number: int, apart: float, page: Box) -> bool:
+    """Whether there is room on a page to move so many marks apart."""
+    width, height = page.size
+    return number <= _MOST and number * apart * apart * _ROOM <= width * height
+
+
 def spread(places: Sequence[Point], apart: float, page: Box) -> tuple[Point, ...]:
     """Where marks go so that their centers are ``apart``, as near to their places as may be.
 
-    Marks stay on the page. A mark that is alone stays where it is.
+    Marks stay on the page. A mark that is alone stays where it is, and so do all without room.
     """
     marks = [[x, y] for x, y in places]
-    pairs = _crowded(marks, apart) if len(places) <= MOST else []
+    pairs = _crowded(marks, apart) if has_room(len(marks), apart, page) else []
     if not pairs:
         return tuple(places)
     crowd = sorted({number for pair in pairs for number in pair})

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from registry.geography.box import Box
-from registry.geography.spread import MOST, spread
+from registry.geography.spread import has_room, spread
 
 PAGE = Box(0, 0, 400, 300)
 PLACES = st.tuples(st.integers(0, 400), st.integers(0, 300))
@@ -41,5 +41,6 @@ def test_marks_stay_near_their_places() -> None:
 
 
 def test_a_crowd_without_room_is_left_alone() -> None:
-    places = [(n % 20, n // 20) for n in range(MOST + 1)]
+    places = [(n % 20, n // 20) for n in range(200)]
+    assert not has_room(len(places), 14, PAGE)
     assert spread(places, 14, PAGE) == tuple(places)
