@@ -26,7 +26,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``unavailable``  the operational dead end
 ``read``         1  files -> sources
 ``check``        2  sources -> a registry, or problems
-``compute``      3  registry + as of -> findings: standings, events, cohorts, statistics
+``compute``      3  registry + as of -> findings: standings, events, cohorts, years, …
 ``plan``         4  findings -> everything that shall exist: addresses, views, feeds, answers
 ``openapi``      the records of ``api`` -> the description that is kept in the repository
 ``changes``      two states of the content -> what the change means, and what it must not do
