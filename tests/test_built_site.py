@@ -11,7 +11,7 @@ from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from urllib.parse import urldefrag
+from urllib.parse import parse_qsl, urldefrag
 
 import feedparser
 import pytest
@@ -44,6 +44,9 @@ class Reader(HTMLParser):
         self.links: list[str] = []
         self.ids: list[str] = []
         self.headings: list[str] = []
+        self.choices: set[tuple[str, str]] = set()
+        """What its filters and orders can be set to: names and values."""
+        self._select = ""
         self.words: list[str] = []
         self.feed(text)
 
@@ -53,6 +56,10 @@ class Reader(HTMLParser):
         self.links += [v for k in ("href", "src", "action") if (v := given.get(k))]
         if (name := given.get("id")) is not None:
             self.ids.append(name)
+        if tag == "select":
+            self._select = given.get("name") or ""
+        if tag == "option":
+            self.choices.add((self._select, given.get("value") or ""))
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(tag)
 
@@ -62,6 +69,10 @@ class Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)
+
+    def misses(self, query: str) -> bool:
+        """Whether it has choices, and some of a query's are none of them."""
+        return bool(self.choices) and not set(parse_qsl(query)) <= self.choices
 
     @property
     def text(self) -> str:
@@ -87,11 +98,13 @@ def test_every_link_within_the_site_leads_to_a_page_and_to_its_anchor(site: Path
             if re.match(r"[a-z]+:", link):
                 continue
             target, anchor = urldefrag(link)
-            target = target.partition("?")[0] or address
+            target, _, query = (target or address).partition("?")
             if target not in known and target not in files:
                 lost.append(f"{address} -> {link}")
             elif anchor and anchor not in known[target].ids:
                 lost.append(f"{address} -> {link} (no such anchor)")
+            elif query and known[target].misses(query):
+                lost.append(f"{address} -> {link} (no such choice)")
     assert lost == []
 
 

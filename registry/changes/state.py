@@ -24,7 +24,8 @@ from registry.compute.record import CityRecord
 from registry.language import languages_of
 from registry.model import Announcement, City, Page, Places, Program, Registry, Standard
 from registry.plan import Settings, plan
-from registry.plan.page import AssetFile, Feed, FeedItem, Plan
+from registry.plan.addresses import ASSETS
+from registry.plan.page import Feed, FeedItem, Plan
 from registry.problem import is_error
 from registry.read import Source
 
@@ -56,8 +57,8 @@ class View:
 
     def addresses(self) -> frozenset[str]:
         """Every address of the site, those of assets apart, which change with their bytes."""
-        outputs = self.plan.outputs
-        return frozenset(o.address for o in outputs if not isinstance(o, AssetFile))
+        known = (output.address for output in self.plan.outputs)
+        return frozenset(address for address in known if not address.startswith(ASSETS))
 
     def feeds(self) -> Mapping[str, tuple[FeedItem, ...]]:
         """The items of every feed, by its address."""

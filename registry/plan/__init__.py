@@ -25,6 +25,8 @@ from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
 from registry.plan.compare_pages import compare_data, compare_pages
 from registry.plan.data_page import data_page
+from registry.plan.directory_index import directory_index
+from registry.plan.directory_pages import directory_pages
 from registry.plan.drawings import Drawings
 from registry.plan.editor_pages import editor_pages
 from registry.plan.feeds import feeds
@@ -90,12 +92,13 @@ def plan(
     data = tuple(data_files(records))
     twins = frozenset(output.address for output in data)
     examples = examples_of(records)
+    index = directory_index(scopes[0])
     pages = tuple(
         page
         for scope, its_feeds in zip(scopes, feeds_by_scope, strict=True)
         for page in map(
             partial(_shared, scope, twins),
-            (*_pages(scope, its_feeds), data_page(scope, examples)),
+            (*_pages(scope, its_feeds, index.address), data_page(scope, examples)),
         )
     )
     outputs: tuple[Output, ...] = (
@@ -107,6 +110,7 @@ def plan(
         *assets,
         *outline_files(drawings),
         compare_data(scopes[0]),
+        index,
         _sitemap(settings, pages),
         _robots(settings),
     )
@@ -133,9 +137,10 @@ def _scopes(
     )
 
 
-def _pages(scope: Scope, its_feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
-    """All pages of one language."""
+def _pages(scope: Scope, its_feeds: tuple[Feed, ...], index: str) -> Iterator[HtmlPage]:
+    """All pages of one language; ``index`` is the address of the data of the directory."""
     yield from overview_pages(scope, its_feeds)
+    yield from directory_pages(scope, index)
     yield from city_pages(scope)
     yield from tier_pages(scope)
     yield from place_pages(scope)

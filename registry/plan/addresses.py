@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Self
+from urllib.parse import urlencode
 
 from registry.language import Language
 from registry.model import Tier
@@ -50,6 +51,14 @@ class Addresses:
     def map(self) -> str:
         """The cities on maps."""
         return f"{self.prefix}/map/"
+
+    def cities_where(self, **chosen: str) -> str:
+        """The list of cities with filters set, by their names in ``registry.plan.facets``."""
+        return f"{self.cities}?{urlencode(chosen)}"
+
+    def cities_letter(self, letter: str, part: int = 1) -> str:
+        """Cities by their first letter, where one page cannot hold all; one letter has no city's id."""
+        return f"{self.cities}{letter}/" + (f"{part}/" if part > 1 else "")
 
     def city(self, city_id: str) -> str:
         """The page of a city."""
@@ -199,16 +208,9 @@ class Addresses:
         return address if address.startswith(_SHARED) else f"{self.prefix}{address}"
 
 
-_SHARED: Final = (
-    "/assets/",
-    "/pagefind/",
-    "/share/",
-    "/api/",
-    SITEMAP,
-    ROBOTS,
-    FAVICON,
-    STATUS,
-)
+ASSETS: Final = "/assets/"
+"""What begins so changes its address with its bytes; every other address is permanent."""
+_SHARED: Final = (ASSETS, "/pagefind/", "/share/", "/api/", SITEMAP, ROBOTS, FAVICON, STATUS)
 """What exists once for all languages begins so."""
 
 ROOT: Final = Addresses()
@@ -298,9 +300,9 @@ def data_of(page: str) -> str:
 
 
 def asset(name: str, digest: str) -> str:
-    """A style sheet, script or picture, under a name that changes with its bytes."""
+    """A style sheet, script, picture or data, under a name that changes with its bytes."""
     stem, _, ending = name.rpartition(".")
-    return f"/assets/{stem}.{digest[:12]}.{ending}"
+    return f"{ASSETS}{stem}.{digest[:12]}.{ending}"
 
 
 def share_image(city_id: str) -> str:

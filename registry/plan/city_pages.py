@@ -1,10 +1,9 @@
-"""Pages about cities: the list, and the record of each."""
+"""Pages about cities: the record of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
 
 from registry.compute.record import CityRecord
 from registry.compute.standing import Standing, Status
@@ -13,9 +12,9 @@ from registry.model import Highlight
 from registry.plan.badges import embed
 from registry.plan.maps import locator
 from registry.plan.page import HtmlPage, Link
-from registry.plan.scope import Scope, plain
+from registry.plan.scope import Scope
 from registry.plan.timeline import timeline
-from registry.plan.views.city import AwardItem, CitiesView, CityView, HighlightItem
+from registry.plan.views.city import AwardItem, CityView, HighlightItem
 from registry.tiers import judge
 
 VALIDITY_PAGE = "validity"
@@ -24,35 +23,9 @@ SURENESS_PAGE = "about"
 
 
 def city_pages(scope: Scope) -> Iterator[HtmlPage]:
-    """The list of cities and the page of each."""
-    yield _cities(scope)
+    """The page of each city."""
     for record in scope.findings.records:
         yield _city(scope, record)
-
-
-def _cities(scope: Scope) -> HtmlPage:
-    rows = scope.city_rows(scope.findings.records)
-    groups = groupby(rows, key=lambda row: plain(row.name)[0].upper())
-    words, counts = scope.language, scope.findings.statistics
-    return HtmlPage(
-        head=scope.head(
-            scope.at.cities,
-            words.text("All cities"),
-            words.count(
-                "%(n)s city that is or was certified for governing with data, with its level and term.",
-                "%(n)s cities that are or were certified for governing with data, with level and term.",
-                counts.cities,
-            ),
-            search=scope.tags("list"),
-        ),
-        view=CitiesView(
-            groups=tuple((letter, tuple(group)) for letter, group in groups),
-            counts=scope.tier_counts(scope.findings.records),
-            running=counts.running,
-            ever=counts.cities,
-            map_page=scope.at.map,
-        ),
-    )
 
 
 def _city(scope: Scope, record: CityRecord) -> HtmlPage:

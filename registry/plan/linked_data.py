@@ -14,8 +14,9 @@ from registry.model import Tier
 from registry.plan.addresses import ROOT
 from registry.plan.page import Head, HtmlPage, Thing, Value
 from registry.plan.scope import Scope
-from registry.plan.views.city import AwardItem, CitiesView, CityView
+from registry.plan.views.city import AwardItem, CityView
 from registry.plan.views.cohort import AnnouncementView
+from registry.plan.views.directory import CitiesLetterView, CitiesView
 from registry.plan.views.listing import ExpiringView, PlaceView, TierView
 from registry.plan.views.overview import MissingView
 from registry.plan.views.rows import CityRow
@@ -54,14 +55,16 @@ def _subject(scope: Scope, page: HtmlPage) -> Iterator[Thing]:
             yield from _certifications(scope, view)
         case AnnouncementView() as view:
             yield _article(scope, head, view)
-        case CitiesView() as view:
+        case CitiesView() as view if view.groups:
             yield _list(base, head, (row for _, group in view.groups for row in group))
-        case TierView() as view:
-            yield _list(base, head, view.running)
-        case PlaceView() as view:
+        case CitiesLetterView() as view:
             yield _list(base, head, view.rows)
+        case TierView() as view:
+            yield _list(base, head, view.running.rows)
+        case PlaceView() as view:
+            yield _list(base, head, view.cities.rows)
         case ExpiringView() as view:
-            yield _list(base, head, view.expiring)
+            yield _list(base, head, view.expiring.rows)
         case StandardView() as view:
             yield thing("DefinedTermSet", id_=_standard(scope, view.standard.id), name=head.title)
         case CriterionView() as view:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from registry.compute.record import CityRecord
 from registry.compute.standing import Status
 from registry.plan import addresses
+from registry.plan.city_lists import city_list
 from registry.plan.city_pages import VALIDITY_PAGE
 from registry.plan.cohort_pages import cohort_item
 from registry.plan.page import Feed, HtmlPage
@@ -20,7 +20,7 @@ from registry.plan.views.overview import (
     MissingView,
     SearchView,
 )
-from registry.plan.views.rows import Quote
+from registry.plan.views.rows import CityList, Quote
 
 NEWEST = 4
 """Announcements on the first page."""
@@ -91,8 +91,11 @@ def _telling_quotes(scope: Scope) -> Iterator[Quote]:
 def _expiring(scope: Scope) -> HtmlPage:
     words, records = scope.language, scope.findings.records
 
-    def of(status: Status) -> Iterator[CityRecord]:
-        return (r for r in records if r.standing.status is status)
+    def of(status: Status) -> CityList:
+        rows = scope.by_last_day(r for r in records if r.standing.status is status)
+        if status is Status.LAPSED:
+            rows = rows[::-1]
+        return city_list(rows, scope.at.cities_where(status=status, sort="ends"), lists=4)
 
     return HtmlPage(
         head=scope.head(
@@ -103,10 +106,10 @@ def _expiring(scope: Scope) -> HtmlPage:
         ),
         view=ExpiringView(
             days=scope.registry.program.expiring_days,
-            expiring=scope.by_last_day(of(Status.EXPIRING)),
-            later=scope.by_last_day(of(Status.CERTIFIED)),
-            lapsed=scope.by_last_day(of(Status.LAPSED))[::-1],
-            withdrawn=scope.by_last_day(of(Status.WITHDRAWN)),
+            expiring=of(Status.EXPIRING),
+            later=of(Status.CERTIFIED),
+            lapsed=of(Status.LAPSED),
+            withdrawn=of(Status.WITHDRAWN),
             validity_page=scope.at.page(VALIDITY_PAGE),
         ),
     )

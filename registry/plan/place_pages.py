@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from registry.compute.record import CityRecord
 from registry.places import COUNTRIES, Region
+from registry.plan.city_lists import city_list
 from registry.plan.maps import map_of_country, map_of_subdivision
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, plain
@@ -70,7 +71,9 @@ def _place(
     here = scope.country(code) if is_country else scope.subdivision(code)
     crumbs = [Link(words.text("Countries"), scope.at.places)]
     title = here.text
+    where = scope.at.cities_where(country=code.lower())
     if not is_country:
+        where = scope.at.cities_where(subdivision=code.lower())
         crumbs.append(scope.country(code[:2]))
         title = f"{here.text}, {scope.country(code[:2]).text}"
     return HtmlPage(
@@ -93,7 +96,7 @@ def _place(
             is_country=is_country,
             subdivisions=inside,
             counts=scope.tier_counts(records),
-            rows=scope.city_rows(records),
+            cities=city_list(scope.city_rows(records), where),
             running=sum(r.standing.running for r in records),
             map=map_of_country(scope, code)
             if is_country

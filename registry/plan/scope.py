@@ -280,9 +280,12 @@ def _city_addresses(city: City) -> tuple[str, ...]:
 
 @cache
 def plain(text: str) -> str:
-    """Text as it is sorted and looked up: small letters without accents."""
+    """Text as it is sorted and looked up: small letters without accents and apostrophes."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _APOSTROPHES)
+
+
+_APOSTROPHES = "'’‘ʻʼ"  # noqa: RUF001 - they are meant
 
 
 T = TypeVar("T")

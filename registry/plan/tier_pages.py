@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 from registry.compute.standing import Status
 from registry.model import TIERS_DOWN, Tier
+from registry.plan.city_lists import city_list
+from registry.plan.facets import NONE, RUNNING, status_values
 from registry.plan.level_steps import band_rows, step_item
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope
 from registry.plan.views.listing import TiersView, TierView
+from registry.plan.views.rows import CityList
 
 
 def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
@@ -26,7 +29,9 @@ def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
         view=TiersView(
             counts=scope.tier_counts(records),
             steps=tuple(step_item(scope, standard) for standard in scope.standards_down()),
-            undocumented=scope.city_rows(undocumented),
+            undocumented=city_list(
+                scope.city_rows(undocumented), scope.at.cities_where(level=NONE, status=RUNNING)
+            ),
             undocumented_anchor="level-not-documented",
         ),
     )
@@ -38,6 +43,12 @@ def _tier(scope: Scope, tier: Tier) -> HtmlPage:
     words = scope.language
     here = [r for r in scope.findings.records if r.standing.tier is tier]
     name = words.tier(tier)
+
+    def cities(status: str) -> CityList:
+        found = (r for r in here if status in status_values(r.standing.status))
+        where = scope.at.cities_where(level=tier, status=status)
+        return city_list(scope.city_rows(found), where, lists=3)
+
     return HtmlPage(
         head=scope.head(
             scope.at.tier(tier),
@@ -53,9 +64,9 @@ def _tier(scope: Scope, tier: Tier) -> HtmlPage:
                 for standard in scope.standards_down()
                 for row in band_rows(scope, standard, tier)
             ),
-            running=scope.city_rows(r for r in here if r.standing.running),
-            past=scope.city_rows(r for r in here if r.standing.status is Status.LAPSED),
-            withdrawn=scope.city_rows(r for r in here if r.standing.status is Status.WITHDRAWN),
+            running=cities(RUNNING),
+            past=cities(Status.LAPSED),
+            withdrawn=cities(Status.WITHDRAWN),
             others=tuple(
                 Link(words.tier(other), scope.at.tier(other))
                 for other in TIERS_DOWN

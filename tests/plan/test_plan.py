@@ -121,21 +121,21 @@ def test_a_tier_page_keeps_cities_whose_term_ended_apart() -> None:
         key=lambda view: view.tier,
     )
     assert (gold.tier, platinum.tier, silver.tier) == (Tier.GOLD, Tier.PLATINUM, Tier.SILVER)
-    assert [row.name for row in gold.running] == ["Ames"]
-    assert gold.past == ()
-    assert [row.name for row in gold.withdrawn] == ["Troy"]
-    assert [row.name for row in platinum.running] == ["Bend"]
-    assert [row.name for row in silver.past] == ["Honokaʻa"]
+    assert [row.name for row in gold.running.rows] == ["Ames"]
+    assert gold.past.number == 0
+    assert [row.name for row in gold.withdrawn.rows] == ["Troy"]
+    assert [row.name for row in platinum.running.rows] == ["Bend"]
+    assert [row.name for row in silver.past.rows] == ["Honokaʻa"]
 
 
 def test_what_ends_is_listed_by_its_last_day() -> None:
     found, _ = planned(the_sample())
     (view,) = views(found, ExpiringView)
     assert isinstance(view, ExpiringView)
-    assert [row.name for row in view.expiring] == ["São Tomé", "Bend"]
-    assert [row.name for row in view.later] == ["Ames"]
-    assert [row.name for row in view.lapsed] == ["Honokaʻa"]
-    assert [row.name for row in view.withdrawn] == ["Troy"]
+    assert [row.name for row in view.expiring.rows] == ["São Tomé", "Bend"]
+    assert [row.name for row in view.later.rows] == ["Ames"]
+    assert [row.name for row in view.lapsed.rows] == ["Honokaʻa"]
+    assert [row.name for row in view.withdrawn.rows] == ["Troy"]
 
 
 def test_a_criterion_shows_the_highlights_that_point_to_it() -> None:

@@ -1,4 +1,4 @@
-"""A city, and all cities."""
+"""A city."""
 
 from __future__ import annotations
 
@@ -12,19 +12,7 @@ from registry.plan.page import Link
 from registry.plan.timeline import Timeline
 from registry.plan.views.map import Locator
 from registry.plan.views.picture import Embed
-from registry.plan.views.rows import CityRow, TierCounts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitiesView:
-    """All cities, by name."""
-
-    groups: tuple[tuple[str, tuple[CityRow, ...]], ...]
-    """Cities by first letter, accents ignored."""
-    counts: TierCounts
-    running: int
-    ever: int
-    map_page: str
+from registry.plan.views.rows import CityRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from registry.model import Tier
 from registry.plan.page import Link
 from registry.plan.views.map import MapPicture
-from registry.plan.views.rows import BandRow, CityRow, PlaceCount, TierCounts
+from registry.plan.views.rows import BandRow, CityList, PlaceCount, TierCounts
 from registry.plan.views.standard import StepItem
 
 
@@ -18,7 +18,7 @@ class TiersView:
     counts: TierCounts
     steps: tuple[StepItem, ...]
     """What separates them, standard by standard, the newest first."""
-    undocumented: tuple[CityRow, ...]
+    undocumented: CityList
     """Cities certified now whose tier is not documented."""
     undocumented_anchor: str
 
@@ -29,10 +29,10 @@ class TierView:
 
     tier: Tier
     bands: tuple[BandRow, ...]
-    running: tuple[CityRow, ...]
-    past: tuple[CityRow, ...]
+    running: CityList
+    past: CityList
     """Cities whose last term at this level ended."""
-    withdrawn: tuple[CityRow, ...]
+    withdrawn: CityList
     others: tuple[Link, ...]
 
 
@@ -54,7 +54,7 @@ class PlaceView:
     is_country: bool
     subdivisions: tuple[PlaceCount, ...]
     counts: TierCounts
-    rows: tuple[CityRow, ...]
+    cities: CityList
     running: int
     map: MapPicture | None
 
@@ -65,11 +65,11 @@ class ExpiringView:
 
     days: int
     """For how many days before its end a term is called expiring."""
-    expiring: tuple[CityRow, ...]
+    expiring: CityList
     """By last day, soonest first."""
-    later: tuple[CityRow, ...]
+    later: CityList
     """Other running terms, soonest first."""
-    lapsed: tuple[CityRow, ...]
+    lapsed: CityList
     """Ended terms, latest first."""
-    withdrawn: tuple[CityRow, ...]
+    withdrawn: CityList
     validity_page: str

@@ -26,6 +26,18 @@ class CityRow:
     population: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class CityList:
+    """Cities that have something in common."""
+
+    rows: tuple[CityRow, ...]
+    """The first of them, where they are too many for one page."""
+    number: int
+    """How many they are."""
+    directory: str
+    """Where all of them can be sorted and narrowed; nothing where they are few."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardRow:
     """An award in a list."""
