@@ -77,11 +77,11 @@ def find_commit(root: Path, ref: str) -> Commit:
     raise Unavailable(message, f"did you mean {visible(close[0])}?" if close else hint)
 
 
-def read_tree(root: Path, commit: Commit) -> Tree:
-    """The files of the registry as they are in a commit."""
+def read_tree(root: Path, commit: Commit, others: tuple[str, ...] = ()) -> Tree:
+    """The files of the registry as they are in a commit, and others by their paths."""
     wanted: dict[str, str] = {}
     left_out: list[str] = []
-    for path, mode, name, size in _entries(root, commit):
+    for path, mode, name, size in _entries(root, commit, others):
         if mode not in ("100644", "100755") or size > SIZE_LIMIT:
             left_out.append(path)
         else:
@@ -98,9 +98,11 @@ def shared_with(root: Path, base: Commit, head: Commit) -> Commit | None:
     return Commit(name[:12], name) if name and name != base.name else None
 
 
-def _entries(root: Path, commit: Commit) -> Iterator[tuple[str, str, str, int]]:
+def _entries(
+    root: Path, commit: Commit, others: tuple[str, ...]
+) -> Iterator[tuple[str, str, str, int]]:
     """Path, mode, name and size of every file of ours in a commit."""
-    paths = (*FOLDERS, LANGUAGES, *SINGLE_FILES, "netlify.toml")
+    paths = (*FOLDERS, LANGUAGES, *SINGLE_FILES, *others)
     listed = _git(root, "ls-tree", "-r", "-l", "-z", commit.name, "--", *paths)
     for line in listed.stdout.split(b"\0")[:-1]:
         about, _, raw = line.partition(b"\t")

@@ -100,6 +100,8 @@ class Code(StrEnum):
     CORRECTION_MISSING = "correction-missing"
     ADDRESS_VANISHED = "address-vanished"
     FEED_ITEM_RENAMED = "feed-item-renamed"
+    TOLD_TOO_EARLY = "told-too-early"
+    API_TAKEN_BACK = "api-taken-back"
 
 
 HISTORY_GATES: Final = frozenset(
@@ -111,6 +113,8 @@ HISTORY_GATES: Final = frozenset(
         Code.CORRECTION_MISSING,
         Code.ADDRESS_VANISHED,
         Code.FEED_ITEM_RENAMED,
+        Code.TOLD_TOO_EARLY,
+        Code.API_TAKEN_BACK,
     }
 )
 """Codes that only a comparison with what is published can give: no state of the files has them."""

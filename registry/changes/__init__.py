@@ -1,9 +1,8 @@
 """Two states of the content -> what the change between them means, and what it must not do.
 
 Not part of the journey to the site, but of the look back: the base is what is published. Everything is
-compared in the words of the registry: cities, awards, standings, feed items, addresses. What is made for
-machines besides feeds and pages is compared the same way once the plan holds it: one more module here,
-one more field of ``Comparison``.
+compared in the words of the registry: cities, awards, standings, feed items, addresses, and what the data
+for programs promises.
 """
 
 from __future__ import annotations
@@ -19,9 +18,12 @@ from registry.changes.gates import city_gates, deleted_cities
 from registry.changes.hosts import new_hosts
 from registry.changes.output_gates import addresses_stay, feed_items_keep_their_ids
 from registry.changes.outputs import item_changes, page_changes
+from registry.changes.promises import promise_changes, promises_are_kept
 from registry.changes.state import Given, State, key_of, states
 from registry.changes.texts import content_subjects
+from registry.changes.told_gates import what_is_new_is_told_this_year
 from registry.changes.words import Words
+from registry.description import DESCRIPTION
 from registry.language import Language
 from registry.problem import Code, Problem, in_order
 
@@ -38,6 +40,7 @@ def compare(
     hosts = new_hosts(before, after)
     cities = city_subjects(before, after, hosts, words)
     items, pages = item_changes(before, after), page_changes(before, after)
+    promises = promise_changes(before, after)
     refused = tuple(city_gates(before, after, as_of))
     return Comparison(
         as_of=as_of,
@@ -47,6 +50,8 @@ def compare(
         problems=in_order(
             (
                 *refused,
+                *what_is_new_is_told_this_year(before, after, as_of, refused),
+                *promises_are_kept(before, after, promises),
                 *feed_items_keep_their_ids(before, after, items, _files(refused)),
                 *addresses_stay(
                     before,
@@ -62,6 +67,7 @@ def compare(
         untouched=untouched(before, after, cities),
         items=items,
         pages=pages,
+        promises=promises,
     )
 
 
@@ -87,6 +93,8 @@ def _notes(before: State, after: State) -> Iterator[str]:
             )
     if before.view is None or after.view is None:
         yield "feeds, addresses and standings could not be compared: no site can be made of one side"
+    if before.given.shape is None:
+        yield f"in {before.given.compared.name}, {DESCRIPTION} says nothing that could be compared"
 
 
 _MOST: Final = 5

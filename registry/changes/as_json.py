@@ -18,6 +18,8 @@
     feed_items   guid, title, address, date, feeds (their addresses), fate,
                  changed (what of the item differs), instead_of (the id it had before, or "")
     addresses    created and lost: addresses; moved: objects with address and target
+    data         what the data for programs promises: added, its names; lost, objects with
+                 what, was and now ("" where it would be gone)
 
 Texts are those that strangers wrote: whoever shows them must make them harmless.
 """
@@ -55,6 +57,7 @@ def as_json(comparison: Comparison) -> str:
             "moved": [asdict(move) for move in pages.moved],
             "lost": pages.lost,
         },
+        "data": asdict(comparison.promises),
     }
     return json.dumps(report, ensure_ascii=False, indent=2)
 

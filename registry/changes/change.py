@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from registry.api.shape import Loss
 from registry.problem import Problem
 
 
@@ -99,6 +100,14 @@ class Pages:
     lost: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What happens to what the data for programs has promised: addresses, fields, words, columns."""
+
+    added: tuple[str, ...] = ()
+    lost: tuple[Loss, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
     """One of the two states, as the report names it."""
@@ -129,15 +138,19 @@ class Comparison:
     """Cities about which nothing changes."""
     items: tuple[ItemChange, ...]
     pages: Pages
+    promises: Promises
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing changes that anybody could notice."""
         pages = self.pages.created or self.pages.moved or self.pages.lost
-        return not (self.cities or self.content or self.items or pages or self.problems)
+        promises = self.promises.added or self.promises.lost
+        found = self.cities or self.content or self.items or pages or promises or self.problems
+        return not found
 
     @property
     def to_review(self) -> int:
         """How many lines somebody should look at twice."""
         told = sum(subject.to_review for subject in (*self.cities, *self.content))
-        return told + len(self.pages.lost) + sum(bool(item.instead_of) for item in self.items)
+        told += len(self.pages.lost) + len(self.promises.lost)
+        return told + sum(bool(item.instead_of) for item in self.items)

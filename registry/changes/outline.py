@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
-from registry.changes.change import Change, Compared, Comparison, Fate, ItemChange, Subject
+from registry.changes.change import (
+    Change,
+    Compared,
+    Comparison,
+    Fate,
+    ItemChange,
+    Promises,
+    Subject,
+)
 from registry.language import Language
 
 T = TypeVar("T")
@@ -57,6 +65,7 @@ def outline(comparison: Comparison) -> Iterator[Section]:
         Section("Other content", tuple(_subjects(comparison.content))),
         Section("Items of the feeds", tuple(_items(comparison.items))),
         Section("Addresses", tuple(_pages(comparison))),
+        Section("Data for programs", tuple(_promises(comparison.promises))),
     )
     yield from (section for section in sections if section.lines)
 
@@ -138,6 +147,16 @@ def _pages(comparison: Comparison) -> Iterator[Line]:
         for address in _some(found, lambda address: address in pages.lost):
             more = isinstance(address, int)
             yield Line(f"and {address} more" if more else str(address), 1, title == "lost")
+
+
+def _promises(promises: Promises) -> Iterator[Line]:
+    if promises.lost:
+        yield Line(f"lost or changed: {len(promises.lost)}")
+        yield from (Line(str(loss), 1, review=True) for loss in promises.lost)
+    if promises.added:
+        yield Line(f"added: {len(promises.added)}")
+    for what in _some(promises.added, lambda _: False):
+        yield Line(f"and {what} more" if isinstance(what, int) else what, 1)
 
 
 def _some(items: Sequence[T], needed: Callable[[T], object]) -> Sequence[T | int]:

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from registry.api.shape import Shape
 from registry.changes.change import Compared
 from registry.changes.redirects import Redirect
 from registry.check import check, entries_of
@@ -45,6 +46,8 @@ class Given:
     """Files that exist and could not be read at all."""
     redirects: tuple[Redirect, ...] | None = ()
     """None where the file that holds them cannot be read."""
+    shape: Shape | None = field(default_factory=dict)
+    """What the data for programs promises; None where that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,12 @@ from registry.changes.as_json import as_json
 from registry.changes.as_markdown import as_markdown
 from registry.changes.as_text import as_text
 from registry.changes.change import Compared, Comparison
+from registry.changes.promises import read_shape
 from registry.changes.redirects import read_redirects
 from registry.check import entries_of
 from registry.commands.arguments import day
 from registry.commands.build import now
+from registry.description import DESCRIPTION
 from registry.git_tree import Commit, find_commit, read_tree, shared_with
 from registry.read import Source, read, source_of
 from registry.terminal import CLEAN, PROBLEMS, complain, report, say
@@ -68,14 +70,17 @@ def run(options: Namespace, root: Path) -> int:
 
 
 def _from_git(root: Path, commit: Commit) -> Given:
-    tree = read_tree(root, commit)
-    redirects = tree.files.get(_REDIRECTS, b"").decode("utf-8", "replace")
-    made = (source_of(path, data) for path, data in tree.files.items() if path != _REDIRECTS)
+    tree = read_tree(root, commit, (_REDIRECTS, DESCRIPTION))
+    files = dict(tree.files)
+    redirects = files.pop(_REDIRECTS, b"").decode("utf-8", "replace")
+    description = files.pop(DESCRIPTION, b"" if DESCRIPTION in tree.left_out else None)
+    made = (source_of(path, data) for path, data in files.items())
     return Given(
         compared=Compared(name=commit.ref, commit=commit.name),
         sources=tuple(sorted(source for source, _ in made)),
-        left_out=tuple(path for path in tree.left_out if path != _REDIRECTS),
+        left_out=tuple(p for p in tree.left_out if p not in (_REDIRECTS, DESCRIPTION)),
         redirects=read_redirects(redirects),
+        shape=read_shape(description),
     )
 
 
@@ -86,11 +91,13 @@ def _from_files(root: Path) -> Given:
     odd = {p.path for p in problems if p.path not in known and (root / p.path).is_file()}
     file = root / _REDIRECTS
     redirects = file.read_text("utf-8", "replace") if file.is_file() else ""
+    description = root / DESCRIPTION
     return Given(
         compared=Compared(name="the working copy"),
         sources=sources,
         left_out=tuple(sorted(odd)),
         redirects=read_redirects(redirects),
+        shape=read_shape(description.read_bytes() if description.is_file() else None),
     )
 
 

@@ -303,5 +303,13 @@ ABOUT: Final[Mapping[Code, About]] = {
         "A change gives another id to a published feed item.",
         "Feed readers would show it a second time.",
     ),
+    Code.TOLD_TOO_EARLY: About(
+        "A change adds something that readers would have been told in a year that is over.",
+        "Who asks for what is new does not read the pages of past years again, and would miss it.",
+    ),
+    Code.API_TAKEN_BACK: About(
+        "A change takes something away that the data for programs has promised.",
+        "Programs that we do not know use it, and would fail.",
+    ),
 }
 """Every code; a test fails where one is left out."""

@@ -141,6 +141,7 @@ def test_a_source_that_is_removed_from_a_highlight_is_for_a_second_look(
 def test_a_city_is_withdrawn(repository: Repository) -> None:
     troy = repository.read("cities/troy-us-il.yaml")
     repository.write(AMES, repository.read(AMES) + troy[troy.index("withdrawn:") :])
+    repository.replace(AMES, "  on: 2025-05-01", "  on: 2025-05-01\n  published: 2026-02-15")
     report = repository.compared()
     assert report.code == 0
     assert report.change("ames-us-il", "withdrawn")["review"]

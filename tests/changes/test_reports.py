@@ -115,7 +115,7 @@ def test_json_keeps_its_form(repository: Repository) -> None:
     data = json.loads(repository.changes("--format=json").out)
     assert set(data) == {
         *("version", "as_of", "base", "head", "notes", "problems", "cities", "content"),
-        *("untouched", "feed_items", "addresses"),
+        *("untouched", "feed_items", "addresses", "data"),
     }
     assert data["version"] == 1
     assert data["as_of"] == "2026-02-15"
