@@ -40,7 +40,7 @@ A build is one journey, in this direction only; each stage takes plain values an
                  ``json_ld``, images of shared pages through ``raster``, the data through
                  ``data_bytes``, its published ``description`` included
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
-``search``       7  site/ -> search index, made canonical by ``search_index``
+``search``       7  what can be searched -> search index, by ``pagefind``, canonical by ``search_index``
 ``memory``       what the last build did, so that the next can do less
 ``warm``         what a process that builds again keeps in hand
 ``parallel``     rendering in several processes

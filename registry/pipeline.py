@@ -21,6 +21,7 @@ from registry.model import Registry
 from registry.parallel import jobs_for, rendered_in_parallel
 from registry.plan import Settings, plan
 from registry.plan.page import HtmlPage, Output, Plan, ShareImage, path_of
+from registry.plan.searchable import SearchRecord
 from registry.problem import Problem, in_order, is_error
 from registry.raster import rasteriser
 from registry.read import Source, read, read_geometry
@@ -158,36 +159,71 @@ def _publish(
     say: Say,
 ) -> Changes:
     """Render what is not known to be fresh, index what can be searched, exchange the site."""
+    searched = planned.searched if request.with_search else ()
+    searchable = _searchable(searched) if searched else ""
     with staging(request.out) as stage:
         memory = recall(request.out)
-        prints = _fingerprints(planned, theme, languages)
-        kept = {
-            path: memory.files[path]
-            for path, print_ in prints.items()
-            if path in memory.files
-            and memory.files[path].fingerprint == print_
-            and is_intact(request.out, path, memory.files[path].sha256)
-        }
-        for path in kept:
-            stage.keep(path)
-        fresh = [output for output in planned.outputs if path_of(output) not in kept]
-        files = dict(kept)
-        jobs = request.jobs or jobs_for(fresh)
-        if jobs == 1:
-            render = partial(warm.renderer(theme, languages).render, frames=planned.frames)
-            made: Iterator[bytes] = map(render, fresh)
-        else:
-            made = rendered_in_parallel(fresh, theme, planned.frames, languages, jobs)
-        for output, data in zip(fresh, made, strict=True):
-            path = path_of(output)
-            stage.write(path, data)
-            files[path] = Remembered(prints[path], hashlib.sha256(data).hexdigest())
-        say(f"rendered {len(fresh)} files, {len(kept)} as before")
-        searchable = _searchable(planned, files) if request.with_search else ""
-        index = _index(request.out, stage, memory, searchable, say)
+        known = memory.search == searchable and _are_intact(request.out, memory.search_files)
+        with search.indexing(() if known else searched) as indexed:  # beside the rendering
+            files = _render(
+                request,
+                stage,
+                memory,
+                planned,
+                theme=theme,
+                languages=languages,
+                warm=warm,
+                say=say,
+            )
+            if known:
+                index = memory.search_files
+                for path in index:
+                    stage.keep(path)
+            else:
+                index = _written(stage, indexed())
+        if searched:
+            say("indexed  nothing new to search" if known else f"indexed  {len(searched)} pages")
         changes = stage.publish()
         remember(request.out, Memory(files, searchable, index))
     return changes
+
+
+def _render(
+    request: Request,
+    stage: Staging,
+    memory: Memory,
+    planned: Plan,
+    *,
+    theme: Theme,
+    languages: tuple[Language, ...],
+    warm: Warm,
+    say: Say,
+) -> dict[str, Remembered]:
+    """Every planned file in the stage: as it was, or rendered."""
+    prints = _fingerprints(planned, theme, languages)
+    kept = {
+        path: memory.files[path]
+        for path, print_ in prints.items()
+        if path in memory.files
+        and memory.files[path].fingerprint == print_
+        and is_intact(request.out, path, memory.files[path].sha256)
+    }
+    for path in kept:
+        stage.keep(path)
+    fresh = [output for output in planned.outputs if path_of(output) not in kept]
+    files = dict(kept)
+    jobs = request.jobs or jobs_for(fresh)
+    if jobs == 1:
+        render = partial(warm.renderer(theme, languages).render, frames=planned.frames)
+        made: Iterator[bytes] = map(render, fresh)
+    else:
+        made = rendered_in_parallel(fresh, theme, planned.frames, languages, jobs)
+    for output, data in zip(fresh, made, strict=True):
+        path = path_of(output)
+        stage.write(path, data)
+        files[path] = Remembered(prints[path], hashlib.sha256(data).hexdigest())
+    say(f"rendered {len(fresh)} files, {len(kept)} as before")
+    return files
 
 
 def _fingerprints(planned: Plan, theme: Theme, languages: Iterable[Language]) -> dict[str, str]:
@@ -222,32 +258,20 @@ def _code_digest() -> str:
     return fingerprint(*(file.read_text("utf-8") for file in files), *libraries, sqlite_version)
 
 
-def _searchable(planned: Plan, files: Mapping[str, Remembered]) -> str:
-    """Changes with any page that can be searched, and with the indexer."""
-    paths = sorted(
-        path_of(output)
-        for output in planned.outputs
-        if isinstance(output, HtmlPage) and output.head.search is not None
-    )
-    digests = (f"{path} {files[path].sha256}" for path in paths)
-    return fingerprint(*digests, version("pagefind"), _code_digest())
+def _searchable(searched: Iterable[SearchRecord]) -> str:
+    """Changes with anything that can be searched, and with the indexer."""
+    return fingerprint(*map(repr, searched), version("pagefind_bin"), _code_digest())
 
 
-def _index(
-    out: Path, stage: Staging, memory: Memory, searchable: str, say: Say
-) -> Mapping[str, str]:
-    """The files of the search index and their digests; made again only when it would differ."""
-    if not searchable:
-        return {}
-    before = memory.search_files
-    if memory.search == searchable and all(is_intact(out, p, d) for p, d in before.items()):
-        for path in before:
-            stage.keep(path)
-        say("indexed  nothing new to search")
-        return before
-    made = search.index(stage.folder)
-    say(f"indexed  {len(made)} files of the search")
-    return {path: hashlib.sha256((stage.folder / path).read_bytes()).hexdigest() for path in made}
+def _are_intact(out: Path, digests: Mapping[str, str]) -> bool:
+    return all(is_intact(out, path, sha256) for path, sha256 in digests.items())
+
+
+def _written(stage: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Put files into the stage; gives their digests."""
+    for path, data in files.items():
+        stage.write(path, data)
+    return {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
 
 
 def _texts(sources: Iterable[Source]) -> dict[str, str]:

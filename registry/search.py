@@ -1,26 +1,31 @@
-"""Stage 7, site/ -> search index: one run of Pagefind over the finished pages.
+"""Stage 7, what can be searched -> search index, made by Pagefind beside other work.
 
-It is the only program that a build starts: with fixed arguments, no environment, no input and a
-time limit. What it ships but we do not use (three interfaces, a highlighter) is removed, and its
-index is made the same in every build of the same pages.
+Pagefind gets what it needs to know as records, not as pages, so the index does not wait for them,
+and holds what people search and nothing that repeats on every page. It numbers pages in the order
+of the records, which is ours; so no folder and no file system has a say in the index.
+
+What Pagefind ships but we do not use (three interfaces, a highlighter) is left out.
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
+import base64
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from fnmatch import fnmatch
+from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from registry.claim import translated
-from registry.search_index import canonicalise
-from registry.unavailable import Unavailable
+from registry.pagefind import Message, pagefind
+from registry.plan.searchable import SearchRecord
+from registry.search_index import Files, canonical
 
 FOLDER: Final = "pagefind"
 """Where the index lies in the site. Pagefind's own script finds its files beside itself."""
 
 TIME_LIMIT: Final = 900.0
-"""Seconds. Ten thousand pages take less than forty."""
+"""Seconds. Ten thousand cities take about ten."""
 
 _UNUSED: Final = (
     "pagefind-ui.*",
@@ -29,68 +34,62 @@ _UNUSED: Final = (
     "pagefind-highlight.js",
 )
 
-_INSTALL: Final = "install what requirements.txt names; `make site` does it"
 
+@contextmanager
+def indexing(
+    records: Sequence[SearchRecord], *, program: Path | None = None, time_limit: float = TIME_LIMIT
+) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """Begin an index; what is given waits for it, and gives its files by their path in the site.
 
-def index(
-    folder: Path, *, program: Path | None = None, time_limit: float = TIME_LIMIT
-) -> tuple[str, ...]:
-    """Index the pages in ``folder``; gives the paths of the files made, sorted.
-
-    ``program`` stands in for the Pagefind that is installed.
+    Records of one language stand together. Where there is none, nothing is started and no file
+    comes. ``program`` stands in for the Pagefind that is installed.
     """
-    bundle = folder / FOLDER
-    with translated(bundle):
-        if bundle.exists():
-            shutil.rmtree(bundle)  # Pagefind never cleans up: old chunks would stay for ever
-    _run(program or _installed(), folder, time_limit)
-    with translated(bundle):
-        if not (bundle / "pagefind-entry.json").is_file():
-            raise Unavailable("Pagefind ended well but wrote no search index", _INSTALL)
-        for pattern in _UNUSED:
-            for file in bundle.glob(pattern):
-                file.unlink()
-        canonicalise(bundle)
-        made = (file for file in bundle.rglob("*") if file.is_file())
-        return tuple(sorted(file.relative_to(folder).as_posix() for file in made))
+    if not records:
+        yield dict
+        return
+    with pagefind(program, time_limit) as running:
+        running.ask(_questions(records))
+        yield lambda: _files(running.answers())
 
 
-def _installed() -> Path:
-    """The program that the Python package brings along."""
-    try:
-        from pagefind_bin import get_executable  # noqa: PLC0415 - whole builds can do without it
+def _questions(records: Iterable[SearchRecord]) -> Iterator[Message]:
+    """An index for each language, taken away before the next, so that only one is in memory."""
+    for number, (language, its_records) in enumerate(groupby(records, key=lambda r: r.language)):
+        yield {"type": "NewIndex"}
+        for record in its_records:
+            yield {"type": "AddRecord", "index_id": number, **_fields(record, language)}
+        yield {"type": "GetFiles", "index_id": number}
+        yield {"type": "DeleteIndex", "index_id": number}
 
-        return Path(get_executable())
-    except (ImportError, OSError) as error:
-        raise Unavailable("Pagefind, which makes the search index, is missing", _INSTALL) from error
+
+def _fields(record: SearchRecord, language: str) -> dict[str, Any]:
+    shown = {"title": record.title, "line": record.line, "aliases": record.aliases}
+    tags = record.tags
+    filters = {
+        "kind": tags.kind,
+        "level": tags.level,
+        "status": tags.status,
+        "country": tags.country,
+    }
+    return {
+        "url": record.address,
+        # Words that begin with three underscores are Pagefind's own marks.
+        "content": record.text.replace("___", " "),
+        "language": language.lower(),  # as its script asks for it
+        "meta": {name: value for name, value in shown.items() if value},
+        "filters": {name: [value] for name, value in filters.items() if value},
+    }
 
 
-def _run(program: Path, folder: Path, time_limit: float) -> None:
-    command: list[str | Path] = [program, "--site", ".", "--output-subdir", FOLDER, "--silent"]
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-            command,
-            cwd=folder,  # where no configuration file of Pagefind lies
-            env={},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=time_limit,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise Unavailable(
-            f"Pagefind had not made the search index after {time_limit:g} seconds",
-            "build again; if it stays so, the machine may lack memory",
-        ) from None
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Unavailable(f"Pagefind cannot be started: {reason}", _INSTALL) from error
-    if done.returncode < 0:
-        raise Unavailable(
-            f"Pagefind was stopped by signal {-done.returncode} while it made the search index",
-            "often too little memory: it takes about 0.2 MB for each page",
-        )
-    if done.returncode:
-        said = done.stdout.decode("utf-8", "replace").strip().replace("\n", " ")
-        raise Unavailable(f"Pagefind could not make the search index: {said}", _INSTALL)
+def _files(answers: Iterable[Message]) -> dict[str, bytes]:
+    index = canonical(_bundle(answer) for answer in answers if answer["type"] == "GetFiles")
+    return {f"{FOLDER}/{path}": index[path] for path in sorted(index)}
+
+
+def _bundle(answer: Message) -> Files:
+    """The index of one language."""
+    return {
+        file["path"]: base64.b64decode(file["content"])
+        for file in answer["files"]
+        if not any(fnmatch(file["path"], pattern) for pattern in _UNUSED)
+    }

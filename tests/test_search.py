@@ -1,18 +1,20 @@
+"""The index: the same from the same records, what it holds, and what a browser finds in it."""
+
 from __future__ import annotations
 
+import gzip
 import json
-import os
-import subprocess
-import textwrap
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pagefind_bin import get_executable
 
-from registry.search import index
-from registry.search_index import canonicalise, decoded
+from registry import search
+from registry.pagefind import pagefind
+from registry.plan.searchable import SearchRecord, SearchTags
+from registry.search_index import KNOWN_VERSION, Files, canonical, decoded
 from registry.unavailable import Unavailable
 from tests.served_site import ServedSite
 
@@ -21,148 +23,144 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "es", "pt-BR", "fr")
 COUNTRIES = ("US", "BR", "MX", "CO", "AR", "CA")
-FILTERS = {"kind", "level", "status", "country"}
-
-PAGE = """\
-<!doctype html><html lang="{language}"><head><title>City {number}</title></head>
-<body><main data-pagefind-body><h1>City {number}</h1>
-<p><span data-pagefind-filter="kind">{kind}</span> <span data-pagefind-filter="level">{level}</span>
-<span data-pagefind-filter="status">{status}</span>
-<span data-pagefind-filter="country">{country}</span>
-<span data-pagefind-sort="name">City {number}</span> <span data-pagefind-sort="since">{since}</span>
-<p>Data on water, budgets and procurement of city number{number}.</p></main></body></html>
-"""
+FILTERS = ["country", "kind", "level", "status"]
 
 
-def write_pages(folder: Path, numbers: list[int]) -> Path:
-    for number in numbers:
-        page = folder / "cities" / f"c{number}" / "index.html"
-        page.parent.mkdir(parents=True)
-        text = PAGE.format(
-            number=number,
-            language=LANGUAGES[number % 4 if number % 5 else 0],
+def record(number: int) -> SearchRecord:
+    return SearchRecord(
+        address=f"/cities/c{number}/",
+        language=LANGUAGES[number // 15],
+        title=f"City {number}",
+        line=f"Land {number % 7}",
+        aliases="Villa Vieja" if number == 4 else "",
+        text=f"Data on water, budgets and procuré of city number{number}.",
+        tags=SearchTags(
             kind=("city", "announcement", "page")[number % 3],
             level=("silver", "gold", "platinum")[number % 3],
             status=("certified", "expiring", "lapsed", "withdrawn")[number % 7 % 4],
-            country=COUNTRIES[number % 6],
-            since=2017 + number % 3,
-        )
-        page.write_text(text, "utf-8")
-    return folder
+            country=COUNTRIES[number % 6] if number % 5 else "",
+        ),
+    )
 
 
-@pytest.fixture
-def pages(tmp_path: Path) -> Path:
-    return write_pages(tmp_path / "pages", list(range(60)))
+RECORDS = tuple(map(record, range(60)))
 
 
-def run_pagefind(folder: Path) -> Path:
-    command = [get_executable(), "--site", folder, "--silent"]
-    subprocess.run(command, check=True, env={})
-    return folder / "pagefind"
+def index(records: Iterable[SearchRecord]) -> Files:
+    """The files by their paths in the index."""
+    with search.indexing(tuple(records)) as finished:
+        return {path.removeprefix("pagefind/"): data for path, data in finished().items()}
 
 
-def tree(folder: Path, paths: tuple[str, ...]) -> dict[str, bytes]:
-    return {path: (folder / path).read_bytes() for path in paths}
+@pytest.fixture(scope="module")
+def made() -> Files:
+    return index(RECORDS)
 
 
-def meaning(bundle: Path) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def raw() -> list[Files]:
+    """What Pagefind itself makes of each language."""
+    with pagefind(None, 60) as running:
+        running.ask(search._questions(RECORDS))
+        found = [answer for answer in running.answers() if answer["type"] == "GetFiles"]
+    return [search._bundle(answer) for answer in found]
+
+
+def languages_in(files: Files) -> dict[str, Any]:
+    """What the entry says of each language, and its table of everything."""
+    entry = json.loads(files["pagefind-entry.json"])
+    return {
+        code: (about, decoded(files[f"pagefind.{about['hash']}.pf_meta"]))
+        for code, about in entry["languages"].items()
+    }
+
+
+def fragment(files: Files, hash_: str) -> Any:
+    """What a result shows."""
+    content = gzip.decompress(files[f"fragment/{hash_}.pf_fragment"])
+    return json.loads(content.removeprefix(b"pagefind_dcd"))
+
+
+def meaning(files: Files) -> Iterator[Any]:
     """What an index says, whatever its order."""
-    entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
-    said: dict[str, Any] = {"version": entry["version"], "chars": entry["include_characters"]}
-    for code, language in entry["languages"].items():
-        version, pages, chunks, filters, sorts, fields = decoded(
-            bundle / f"pagefind.{language['hash']}.pf_meta"
-        )
-        values = {}
-        for name, hash_ in filters:
-            inside, listed = decoded(bundle / "filter" / f"{hash_}.pf_filter")
-            assert inside == name
-            values[name] = dict(listed)
-        said[code] = {
-            "about": (version, language["wasm"], language["page_count"]),
-            "pages": pages,
-            "words": [decoded(bundle / "index" / f"{chunk[-1]}.pf_index") for chunk in chunks],
-            "filters": values,
-            "sorts": dict(sorts),
-            "fields": fields,
-        }
-    return said
+    for code, (about, meta) in sorted(languages_in(files).items()):
+        version, pages, chunks, filters, sorts, fields = meta
+        yield code, version, about["wasm"], about["page_count"], sorts, fields
+        yield [fragment(files, page[0]) for page in pages]
+        yield [decoded(files[f"index/{chunk[-1]}.pf_index"]) for chunk in chunks]
+        for name, hash_ in sorted(filters):
+            inside, values = decoded(files[f"filter/{hash_}.pf_filter"])
+            yield name, inside, dict(values)
 
 
-def test_four_runs_over_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
-    trees = []
-    numbers = list(range(60))
-    for run in range(4):
-        # made in another order, at another place
-        folder = write_pages(tmp_path / f"run{run}", numbers[run * 7 :] + numbers[: run * 7])
-        trees.append(tree(folder, index(folder)))
-    assert trees[0] == trees[1] == trees[2] == trees[3]
+def test_four_runs_over_the_same_records_give_the_same_bytes(made: Files) -> None:
+    assert index(RECORDS) == index(RECORDS) == index(RECORDS) == made
 
 
-def test_indexing_a_folder_again_leaves_no_trace_of_the_first_index(pages: Path) -> None:
-    first = tree(pages, index(pages))
-    (pages / "pagefind" / "old").write_bytes(b"")
-    assert tree(pages, index(pages)) == first
-    assert not (pages / "pagefind" / "old").exists()
+def test_pages_are_numbered_in_the_order_of_their_records(made: Files) -> None:
+    for language in LANGUAGES:
+        _, meta = languages_in(made)[language.lower()]
+        numbered = [fragment(made, page[0])["url"] for page in meta[1]]
+        assert numbered == [one.address for one in RECORDS if one.language == language]
 
 
-def test_a_changed_page_gives_another_index(pages: Path) -> None:
-    before = tree(pages, index(pages))
-    page = pages / "cities" / "c7" / "index.html"
-    page.write_text(page.read_text("utf-8").replace(">gold<", ">platinum<"), "utf-8")
-    after = tree(pages, index(pages))
-    changed = {path.rpartition("/")[2].partition("_")[0] for path in before.keys() ^ after.keys()}
-    assert changed == {"fr", "pagefind.fr"}, "and only in the language of the page"
+def test_a_changed_record_changes_the_index_of_its_language(made: Files) -> None:
+    changed = [replace(one, title="Town") if one == RECORDS[50] else one for one in RECORDS]
+    after = index(changed)
+    names = {path.rpartition("/")[2].partition("_")[0] for path in made.keys() ^ after.keys()}
+    assert names == {"fr", "pagefind.fr"}
 
 
-def test_sorting_an_index_changes_nothing_of_what_it_says(pages: Path) -> None:
-    bundle = run_pagefind(pages)
-    before = meaning(bundle)
-    names = {file.name for file in bundle.rglob("*") if file.is_file()}
-    assert canonicalise(bundle)
-    assert meaning(bundle) == before
-    assert before["en"]["filters"].keys() == FILTERS
-    assert before["en"]["sorts"].keys() == {"name", "since"}
-    assert sum(len(before[code]["pages"]) for code in ("en", "es", "pt-br", "fr")) == 60
-    after = {file.name for file in bundle.rglob("*") if file.is_file()}
-    endings = {".pf_meta", ".pf_filter"}
-    assert {Path(name).suffix for name in names ^ after} == endings, "others keep their names"
-    assert len(after) == len(names)
+def test_making_an_index_canonical_changes_nothing_of_what_it_says(
+    made: Files, raw: list[Files]
+) -> None:
+    by_language = sorted(raw, key=lambda one: list(languages_in(one)))
+    assert list(meaning(made)) == [said for one in by_language for said in meaning(one)]
+    assert sum(page_count for _, page_count in counted(made)) == len(RECORDS)
+    files = {path for one in raw for path in one}
+    assert len(files) == len(made)
+    endings = {Path(path).suffix for path in files ^ made.keys()}
+    assert endings == {".pf_meta", ".pf_filter"}, "others keep their names"
 
 
-def test_a_sorted_index_is_in_order(pages: Path) -> None:
-    index(pages)
-    entry = json.loads((pages / "pagefind" / "pagefind-entry.json").read_bytes())
-    assert list(entry["languages"]) == ["en", "es", "fr", "pt-br"]
-    for language in entry["languages"].values():
-        meta = decoded(pages / "pagefind" / f"pagefind.{language['hash']}.pf_meta")
-        for names in ([name for name, _ in meta[3]], [name for name, _ in meta[4]]):
-            assert names == sorted(names)
+def counted(files: Files) -> list[tuple[str, int]]:
+    return [(code, about["page_count"]) for code, (about, _) in languages_in(files).items()]
 
 
-def test_no_file_of_an_index_says_when_or_where_it_was_made(pages: Path) -> None:
-    packed = [path for path in index(pages) if Path(path).suffix.startswith(".pf_")]
-    heads = {(pages / path).read_bytes()[:10].hex(" ", -4) for path in packed}
+def test_the_lists_of_an_index_are_in_order(made: Files) -> None:
+    assert counted(made) == [("en", 15), ("es", 15), ("fr", 15), ("pt-br", 15)]
+    for _, meta in languages_in(made).values():
+        assert [name for name, _ in meta[3]] == FILTERS
+        for name, hash_ in meta[3]:
+            _, values = decoded(made[f"filter/{hash_}.pf_filter"])
+            assert values == sorted(values), name
+
+
+def test_no_file_of_an_index_says_when_or_where_it_was_made(made: Files) -> None:
+    heads = {data[:10].hex(" ", -4) for path, data in made.items() if ".pf_" in path}
     assert heads == {"1f8b0800 00000000 02ff"}
 
 
-def test_sorting_twice_is_sorting_once(pages: Path) -> None:
-    before = tree(pages, index(pages))
-    assert canonicalise(pages / "pagefind")
-    assert tree(pages, tuple(before)) == before
+def test_making_canonical_twice_is_making_it_once(made: Files) -> None:
+    assert canonical([made]) == made
 
 
-def test_every_file_made_is_listed_and_sorted(pages: Path) -> None:
-    made = index(pages)
-    there = (file for file in (pages / "pagefind").rglob("*") if file.is_file())
-    assert list(made) == sorted(file.relative_to(pages).as_posix() for file in there)
+def test_an_index_of_an_unknown_version_is_left_as_it_is(raw: list[Files]) -> None:
+    entry = "pagefind-entry.json"
+    newer = [{**one, entry: one[entry].replace(KNOWN_VERSION.encode(), b"1.6.0")} for one in raw]
+    left = canonical(newer)
+    assert {**left, entry: b""} == {
+        path: data for one in newer for path, data in {**one, entry: b""}.items()
+    }
+    assert [code for code, _ in counted(left)] == ["en", "es", "fr", "pt-br"]
 
 
-def test_only_what_the_search_page_needs_is_shipped(pages: Path) -> None:
-    names = {Path(path).name for path in index(pages)}
-    plain = {name for name in names if not Path(name).suffix.startswith(".pf_")}
-    assert plain == {
+def test_the_installed_version_is_the_one_we_understand(raw: list[Files]) -> None:
+    assert {json.loads(one["pagefind-entry.json"])["version"] for one in raw} == {KNOWN_VERSION}
+
+
+def test_only_what_the_search_page_needs_is_shipped(made: Files) -> None:
+    assert {path for path in made if ".pf_" not in path} == {
         "pagefind.js",
         "pagefind-worker.js",
         "pagefind-entry.json",
@@ -174,17 +172,31 @@ def test_only_what_the_search_page_needs_is_shipped(pages: Path) -> None:
     }
 
 
-def test_an_index_of_an_unknown_version_is_left_as_it_is(pages: Path) -> None:
-    bundle = run_pagefind(pages)
-    entry = bundle / "pagefind-entry.json"
-    entry.write_text(entry.read_text("utf-8").replace('"1.5.2"', '"1.6.0"'), "utf-8")
-    before = {file: file.read_bytes() for file in bundle.rglob("*") if file.is_file()}
-    assert not canonicalise(bundle)
-    assert {file: file.read_bytes() for file in bundle.rglob("*") if file.is_file()} == before
+def test_files_come_in_order_and_by_their_path_in_the_site() -> None:
+    with search.indexing(RECORDS[:1]) as finished:
+        made = finished()
+    assert list(made) == sorted(made)
+    assert all(path.startswith("pagefind/") for path in made)
 
 
-def test_the_installed_version_is_the_one_we_understand(pages: Path) -> None:
-    assert canonicalise(run_pagefind(pages))
+def test_pagefinds_own_marks_in_a_text_are_words() -> None:
+    mark = "___PAGEFIND_WEIGHT___10 water ___END_PAGEFIND_WEIGHT___"
+    _, meta = languages_in(index([replace(RECORDS[0], text=mark)]))["en"]
+    plain = mark.replace("___", " ")
+    assert meta == languages_in(index([replace(RECORDS[0], text=plain)]))["en"][1]
+
+
+def test_without_records_nothing_is_started(tmp_path: Path) -> None:
+    with search.indexing((), program=tmp_path / "nowhere") as finished:
+        assert finished() == {}
+
+
+def test_a_program_that_is_missing_is_told_before_any_other_work(tmp_path: Path) -> None:
+    with (
+        pytest.raises(Unavailable, match="cannot be started"),
+        search.indexing(RECORDS, program=tmp_path / "nowhere"),
+    ):
+        pytest.fail("the work began")
 
 
 ASK = """\
@@ -193,27 +205,36 @@ trustedTypes.createPolicy('default', {createScriptURL: (url) => {
   throw new TypeError(url);
 }});
 const pagefind = await import('/pagefind/pagefind.js');
-const titles = async (search) => {
-  const found = await Promise.all(search.results.map((result) => result.data()));
-  return found.map((page) => page.meta.title);
+const titles = async (...question) => {
+  const found = await pagefind.search(...question);
+  const pages = await Promise.all(found.results.map((result) => result.data()));
+  return pages.map((page) => page.meta.title);
 };
+const country = (code) => ({filters: {country: code}});
 document.querySelector('output').textContent = JSON.stringify({
   filters: await pagefind.filters(),
-  word: await titles(await pagefind.search('number16')),
-  filtered: await titles(
-    await pagefind.search('city', {filters: {level: 'silver', country: 'CO'}, sort: {name: 'desc'}})
-  ),
+  word: await titles('number7'),
+  accent: await titles('procure', country('CA')),
+  alias: await titles('villa vieja'),
+  line: await titles('land 6'),
+  filtered: await titles('city', {filters: {level: 'silver', country: 'CO'}}),
+  browsed: await titles(null, country('BR')),
 });
 """
 
 
-def test_a_browser_finds_filters_and_sorts_in_a_sorted_index(pages: Path, browser: Browser) -> None:
-    index(pages)
-    (pages / "ask.js").write_text(ASK)
-    (pages / "favicon.ico").touch()
+def test_a_browser_finds_and_filters_in_a_canonical_index(
+    made: Files, tmp_path: Path, browser: Browser
+) -> None:
+    for path, data in made.items():
+        file = tmp_path / "pagefind" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    (tmp_path / "ask.js").write_text(ASK)
+    (tmp_path / "favicon.ico").touch()
     ask = '<!doctype html><html lang="en"><output></output><script type="module" src="/ask.js">'
-    (pages / "index.html").write_text(ask + "</script></html>")
-    with ServedSite(pages) as site, browser.new_context() as context:
+    (tmp_path / "index.html").write_text(ask + "</script></html>")
+    with ServedSite(tmp_path) as site, browser.new_context() as context:
         page = context.new_page()
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))
@@ -221,71 +242,18 @@ def test_a_browser_finds_filters_and_sorts_in_a_sorted_index(pages: Path, browse
         page.goto(site.address + "/")
         page.wait_for_selector("output:not(:empty)")
         answers = json.loads(page.inner_text("output"))
-    english = [n for n in range(60) if LANGUAGES[n % 4 if n % 5 else 0] == "en"]
-    countries = {code: sum(COUNTRIES[n % 6] == code for n in english) for code in COUNTRIES}
-    assert answers["filters"]["country"] == {code: n for code, n in countries.items() if n}
-    assert answers["word"] == ["City 16"]
-    assert answers["filtered"] == ["City 45", "City 15"]
+    assert answers == {
+        "filters": {
+            "kind": {"city": 5, "announcement": 5, "page": 5},
+            "level": {"silver": 5, "gold": 5, "platinum": 5},
+            "status": {"certified": 5, "expiring": 4, "lapsed": 4, "withdrawn": 2},
+            "country": {"US": 2, "BR": 3, "MX": 3, "CO": 2, "AR": 1, "CA": 1},
+        },
+        "word": ["City 7"],
+        "accent": ["City 11"],
+        "alias": ["City 4"],
+        "line": ["City 6", "City 13"],
+        "filtered": ["City 3", "City 9"],
+        "browsed": ["City 1", "City 7", "City 13"],
+    }
     assert complaints == []
-
-
-@pytest.fixture
-def stand_in(tmp_path: Path) -> Callable[[str], Path]:
-    """A program in Pagefind's place that does what the shell script says."""
-
-    def make(script: str) -> Path:
-        program = tmp_path / "stand-in"
-        program.write_text("#!/bin/sh\n" + textwrap.dedent(script))
-        program.chmod(0o755)
-        return program
-
-    return make
-
-
-def test_a_missing_program_is_told(pages: Path, tmp_path: Path) -> None:
-    with pytest.raises(Unavailable, match="cannot be started: no such file") as caught:
-        index(pages, program=tmp_path / "nowhere")
-    assert "make site" in caught.value.hint
-
-
-def test_a_program_that_fails_is_quoted(pages: Path, stand_in: Callable[[str], Path]) -> None:
-    program = stand_in("echo out of luck >&2\nexit 3")
-    with pytest.raises(Unavailable, match="could not make the search index: out of luck"):
-        index(pages, program=program)
-
-
-def test_a_program_that_is_killed_is_told(pages: Path, stand_in: Callable[[str], Path]) -> None:
-    with pytest.raises(Unavailable, match="stopped by signal 9") as caught:
-        index(pages, program=stand_in("kill -9 $$"))
-    assert "memory" in caught.value.hint
-
-
-def test_a_program_that_hangs_is_ended(pages: Path, stand_in: Callable[[str], Path]) -> None:
-    program = stand_in("echo $$ > pid\nexec /bin/sleep 60")
-    with pytest.raises(Unavailable, match=r"after 0\.3 seconds"):
-        index(pages, program=program, time_limit=0.3)
-    with pytest.raises(ProcessLookupError):
-        os.kill(int((pages / "pid").read_text()), 0)
-
-
-def test_a_program_that_writes_nothing_is_told(
-    pages: Path, stand_in: Callable[[str], Path]
-) -> None:
-    with pytest.raises(Unavailable, match="wrote no search index"):
-        index(pages, program=stand_in("exit 0"))
-
-
-def test_a_site_without_pages_has_no_index(tmp_path: Path) -> None:
-    with pytest.raises(Unavailable, match="not able to build an index"):
-        index(tmp_path)
-
-
-def test_the_environment_and_the_working_folder_do_not_matter(
-    pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = tree(pages, index(pages))
-    (tmp_path / "pagefind.yml").write_text("glob: '*.txt'\n")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("PAGEFIND_GLOB", "*.txt")
-    monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "en")
-    assert tree(pages, index(pages)) == before

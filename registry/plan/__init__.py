@@ -49,6 +49,7 @@ from registry.plan.page import (
 )
 from registry.plan.place_pages import place_pages
 from registry.plan.scope import Scope, Settings
+from registry.plan.search_records import search_records
 from registry.plan.share_images import image_of, share_images
 from registry.plan.standard_pages import standard_pages
 from registry.plan.statistics_pages import statistics_pages
@@ -119,7 +120,8 @@ def plan(
         for scope, its_feeds in zip(scopes, feeds_by_scope, strict=True)
     }
     problems = (*_collisions(registry, outputs), *_dead_links(scopes[0], outputs))
-    return Plan(frames, outputs), problems
+    searched = (record for scope in scopes for record in search_records(scope, pages))
+    return Plan(frames, outputs, tuple(searched)), problems
 
 
 def _scopes(

@@ -12,6 +12,7 @@ from registry.plan.cohort_pages import cohort_item
 from registry.plan.page import Feed, HtmlPage
 from registry.plan.place_pages import country_counts
 from registry.plan.scope import Scope
+from registry.plan.search_records import kind_names
 from registry.plan.text_pages import announcement_row
 from registry.plan.views.listing import ExpiringView
 from registry.plan.views.overview import (
@@ -129,18 +130,7 @@ def _search(scope: Scope) -> HtmlPage:
             levels=tuple(words.tier(row.tier) for row in scope.tier_counts(records).rows),
             statuses=tuple(words.status(status) for status in Status if status in found),
             countries=tuple(sorted({words.country(record.city.country) for record in records})),
-            kinds=(
-                "city",
-                "announcement",
-                "cohort",
-                "standard",
-                "area",
-                "criterion",
-                "level",
-                "place",
-                "page",
-                "list",
-            ),
+            kinds=tuple(kind_names(words).items()),
             cities=scope.at.cities,
         ),
     )

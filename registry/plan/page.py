@@ -9,6 +9,7 @@ from datetime import date
 from typing import Self
 
 from registry.plan.addresses import file_of
+from registry.plan.searchable import SearchRecord, SearchTags
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,6 @@ class Alternate:
     locale: str
     """With a territory, like ``en_US``."""
     address: str
-
-
-@dataclass(frozen=True, slots=True)
-class SearchTags:
-    """How the search finds and filters a page; a page without them is not indexed."""
-
-    kind: str
-    """The kind of page: city, criterion, announcement, …"""
-    level: str = ""
-    status: str = ""
-    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +289,8 @@ class Plan:
     frames: Mapping[str, Frame]
     """By the tag of the language."""
     outputs: tuple[Output, ...] = ()
+    searched: tuple[SearchRecord, ...] = ()
+    """What can be searched, language by language."""
 
 
 def path_of(output: Output) -> str:

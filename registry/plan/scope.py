@@ -17,7 +17,8 @@ from registry.language import Language, Passage
 from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
 from registry.plan.addresses import ROOT, Addresses
 from registry.plan.drawings import Drawings
-from registry.plan.page import Alternate, FeedLink, Head, Link, SearchTags
+from registry.plan.page import Alternate, FeedLink, Head, Link
+from registry.plan.searchable import SearchTags
 from registry.plan.tallies import standing_counts
 from registry.plan.views.rows import AwardRow, CityRow, Quote, TierCount, TierCounts
 

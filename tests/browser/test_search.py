@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Dialog, Page, expect
 
+from registry.plan.scope import plain
 from tests.browser.conftest import Visit
 
 
@@ -34,6 +35,34 @@ def test_the_search_finds(query: str, title: str, visit: Visit) -> None:
     assert any(title in text for text in found), found
     assert visit.complaints == []
     assert visit.elsewhere == []
+
+
+@pytest.mark.parametrize(
+    ("query", "title", "lines"),
+    [
+        ("gold brazil", "", ("Gold", "Brazil")),
+        ("silver argentina", "", ("Silver", "Argentina")),
+        ("gold texas", "", ("Gold", "Texas")),
+        ("Washington DC", "Washington, D.C.", ("District of Columbia",)),
+        ("New York", "New York City", ("New York",)),
+        ("san antonio texas", "San Antonio", ("Texas",)),
+        ("dm1", "DM1", ("Criterion",)),
+        ("statistics", "Statistics", ("List",)),
+    ],
+)
+def test_what_is_meant_comes_first(
+    query: str, title: str, lines: tuple[str, ...], visit: Visit
+) -> None:
+    page = visit.open(f"/search/?q={query}")
+    assert title in results(page)[0]
+    shown = page.locator("[data-search-results] .result-line").first.inner_text()
+    assert all(word in shown for word in lines), shown
+
+
+def test_filters_alone_list_the_cities_by_name(visit: Visit) -> None:
+    found = results(visit.open("/search/?kind=city&country=Colombia"))
+    assert found
+    assert found == sorted(found, key=plain)
 
 
 def test_a_query_in_the_address_is_searched_at_once(visit: Visit) -> None:

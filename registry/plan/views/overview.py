@@ -45,7 +45,8 @@ class SearchView:
     levels: tuple[str, ...]
     statuses: tuple[str, ...]
     countries: tuple[str, ...]
-    kinds: tuple[str, ...]
+    kinds: tuple[tuple[str, str], ...]
+    """The kinds of pages, each with its name."""
     cities: str
     """The page that works without scripts."""
 
