@@ -4,6 +4,8 @@
 const FACETS = ["kind", "level", "status", "country"];
 const STEP = 10;
 const PAUSE = 200; // milliseconds without typing before a search begins
+// A name counts most, then a level together with a place: "gold brazil" finds gold cities of Brazil.
+const RANKING = { metaWeights: { title: 5, aliases: 5, line: 3 } };
 
 const root = document.querySelector("[data-search]");
 const form = root.querySelector("form");
@@ -23,9 +25,6 @@ const names = new Map();
 for (const select of selects.values()) {
   for (const option of select.options) names.set(option, option.textContent);
 }
-const kindNames = new Map(
-  [...selects.get("kind").options].map((option) => [option.value, option.textContent]),
-);
 
 // Only the search's own files may become scripts (its worker is one).
 const index = new URL(root.dataset.index, location.href);
@@ -40,7 +39,7 @@ window.trustedTypes?.createPolicy("default", {
 let loading; // the search program, once somebody wants it
 function program() {
   loading ??= import(index.href).then(async (pagefind) => {
-    await pagefind.options({ excerptLength: 28 });
+    await pagefind.options({ excerptLength: 28, ranking: RANKING });
     await pagefind.init();
     await pagefind.filters(); // without it, answers count nothing
     return pagefind;
@@ -183,10 +182,7 @@ function item(page) {
   const link = node.querySelector("a");
   link.href = new URL(page.url, location.href).pathname;
   link.textContent = page.meta.title;
-  const kind = kindNames.get(page.filters.kind?.[0] ?? "");
-  const { place, standing } = page.meta;
-  const line = (standing ? [place, standing] : [kind, place]).filter(Boolean).join(" · ");
-  node.querySelector(".result-line").textContent = line;
+  node.querySelector(".result-line").textContent = page.meta.line;
   const excerpt = node.querySelector(".result-excerpt");
   if (page.locations.length) excerpt.append(...marked(page));
   else excerpt.remove(); // only filters were asked for: the excerpt would be how the page begins
