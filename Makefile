@@ -10,6 +10,9 @@ SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
 NODE_READY := .node/.ready
 
+# Compiled Python is kept even where the environment forbids it: without it, each start takes twice as long.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help site check serve test test-fast checkers bench lint format bless clean
 .DELETE_ON_ERROR:
 
@@ -27,10 +30,10 @@ serve: $(SITE_READY) ## show the site on this machine, and every change at once
 
 test: $(TEST_READY) checkers ## run all tests, also those in a browser
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
-	  $(BIN)/python -m pytest --quiet --numprocesses auto
+	  $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 
 test-fast: $(TEST_READY) ## run the tests that need neither a browser nor Node.js
-	@$(BIN)/python -m pytest --quiet --numprocesses auto -m "not browser and not node"
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not browser and not node"
 
 checkers: ## install the programs from npm that some tests check our output with
 	@if command -v npm >/dev/null; then $(MAKE) --silent $(NODE_READY); \

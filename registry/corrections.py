@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Final
 
-from registry.check import check
+from registry.check import check, check_file
 from registry.problem import Problem, Span, in_order, visible
 from registry.read import Source, source_of
 
@@ -43,8 +44,9 @@ def correct(
     reading = list(found)
     done: dict[str, Corrected] = {}
     given_up: set[str] = set()
+    check_one = cache(check_file)  # most files are the same in every round
     for _ in range(ROUNDS):
-        problems = in_order((*reading, *check(tuple(now.values()))[1]))
+        problems = in_order((*reading, *check(tuple(now.values()), check_one)[1]))
         wanted = [p for p in problems if p.fix and p.path in asked and p.path not in given_up]
         for path in sorted({problem.path for problem in wanted}):
             row = [problem for problem in wanted if problem.path == path]

@@ -86,10 +86,7 @@ class Renderer:
 
     def __init__(self, theme: Theme, languages: Iterable[Language]) -> None:
         self._theme = theme
-        compiled = _Compiled()
-        self._environments = {
-            language.tag: _environment(theme, language, compiled) for language in languages
-        }
+        self._environments = {language.tag: _environment(theme, language) for language in languages}
 
     def render(self, output: Output, frames: Mapping[str, Frame]) -> bytes:
         """The bytes of an output."""
@@ -117,7 +114,7 @@ class Renderer:
 
 
 class _Compiled(BytecodeCache):
-    """Compiled templates, shared by the environments of all languages."""
+    """Compiled templates by name. Jinja compares what they were compiled from before it takes one."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}
@@ -132,7 +129,11 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.bytecode_to_string()
 
 
-def _environment(theme: Theme, language: Language, compiled: BytecodeCache) -> Environment:
+_COMPILED = _Compiled()
+"""Shared by the environments of all languages, and by all builds of a process."""
+
+
+def _environment(theme: Theme, language: Language) -> Environment:
     environment = Environment(
         loader=FunctionLoader(theme.load),
         autoescape=True,
@@ -141,7 +142,7 @@ def _environment(theme: Theme, language: Language, compiled: BytecodeCache) -> E
         lstrip_blocks=True,
         auto_reload=False,
         optimized=False,  # nothing that depends on the language is worked out when compiling
-        bytecode_cache=compiled,
+        bytecode_cache=_COMPILED,
         extensions=["jinja2.ext.i18n"],
     )
     # Installed by the extension; newstyle formats with escaped arguments.

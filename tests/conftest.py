@@ -1,15 +1,17 @@
-"""What all tests share: the option --bless, a browser, and the checkers from npm."""
+"""What all tests share: the option --bless, the built site, a browser, and the checkers from npm."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.checkers import MISSING, Checkers
 from tests.find_browser import ADVICE, find
+from tests.real_site import built_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -47,6 +49,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether to write expected files instead of comparing with them."""
     return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session")
+def real_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site; it has its search index where a test in a browser may search."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # that of the whole run; each worker has one of its own in it
+    with_search = any(item.get_closest_marker("browser") for item in request.session.items)
+    return built_site(folder / "real-site", with_search=with_search)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from registry.check import check
 from registry.corrections import Corrected, correct, with_fixes
 from registry.problem import Code, Fix, Problem, Span
 from registry.read import read
-from tests.test_problems import ALL, SUBJECT, project  # noqa: F401 - a fixture
+from tests.test_problems import ALL, SUBJECT, project, remembered  # noqa: F401 - a fixture
 
 FILE = f"{SUBJECT}.yaml"
 
@@ -178,7 +178,7 @@ def test_hints_and_corrections_agree_and_no_correction_makes_a_file_worse(
     ALL[name](project)
     sources, found = read(project)
     texts = {source.path: source.text.split("\n") for source in sources}
-    before = (*found, *check(sources)[1])
+    before = (*found, *check(sources, remembered)[1])
     for problem in before:
         hint_and_correction_agree(problem, texts.get(problem.path, [""]))
     done = correct(sources, found, set(texts), lambda path: (project / path).read_bytes())
@@ -186,7 +186,7 @@ def test_hints_and_corrections_agree_and_no_correction_makes_a_file_worse(
         (project / path).write_bytes(file.after)
     if done:
         assert not corrected(project), "once is enough"
-        left = check(read(project)[0])[1]
+        left = check(read(project)[0], remembered)[1]
         unreadable = {p.path for p in left if p.code.startswith(("yaml-", "front-"))}
         assert unreadable <= {problem.path for problem in before}
         assert not [problem for problem in left if problem.fix and problem.path in done]

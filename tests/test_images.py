@@ -30,7 +30,7 @@ def test_images_are_drawn_on_request_and_kept_from_build_to_build(tmp_path: Path
     assert images(out) == set()
     assert "og:image" not in (out / "index.html").read_text("utf-8")
 
-    first = build_sample(root, out, images=True)
+    first = build_sample(root, out, images=True, jobs=1)
     assert images(out) == {
         f"share/{name}.png"
         for name in (
@@ -43,7 +43,10 @@ def test_images_are_drawn_on_request_and_kept_from_build_to_build(tmp_path: Path
         )
     }
     assert created(first)[:2] == (6, 0)
+    pages_name_images_that_are_there(out)
     drawn = {path: (out / path).stat().st_mtime_ns for path in images(out)}
+    build_sample(root, tmp_path / "two", images=True, jobs=2)
+    assert tree(tmp_path / "two") == tree(out), "several processes draw what one draws"
 
     # On another day all pages change, and an image only where its city does.
     build_sample(root, out, images=True, as_of=date(2026, 2, 16))
@@ -53,16 +56,8 @@ def test_images_are_drawn_on_request_and_kept_from_build_to_build(tmp_path: Path
     assert images(out) == set()
 
 
-def test_several_processes_draw_what_one_draws(tmp_path: Path) -> None:
-    root = sample_project(tmp_path)
-    build_sample(root, tmp_path / "one", images=True, jobs=1)
-    build_sample(root, tmp_path / "two", images=True, jobs=2)
-    assert tree(tmp_path / "one") == tree(tmp_path / "two")
-
-
-def test_every_page_names_an_image_that_is_there_with_its_text(tmp_path: Path) -> None:
-    root, out = sample_project(tmp_path), tmp_path / "site"
-    build_sample(root, out, images=True)
+def pages_name_images_that_are_there(out: Path) -> None:
+    """Every page, with a text for who does not see it."""
     for path, data in tree(out).items():
         if path.endswith(".html"):
             found = dict(

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from registry import problem
-from registry.check import check
+from registry.check import check, check_file
 from registry.compute import compute
 from registry.language import Language
 from registry.plan import Settings, plan
@@ -29,6 +29,9 @@ BASE = CASES / "base"
 AS_OF = date(2026, 1, 31)
 SUBJECT = "cities/springfield-us-il"
 """The city that a case of one file is about."""
+
+remembered = cache(check_file)
+"""What a file declares. Most files of a case are those of the base: they are checked once."""
 
 NOT_CASES = {"base", "made", "README", "__pycache__"}
 
@@ -51,7 +54,7 @@ def lay(case: Path, root: Path) -> None:
 def found_in(root: Path, *, warned: bool) -> tuple[tuple[Problem, ...], dict[str, str]]:
     """All problems of a project, those of its plan included, and the texts to show them in."""
     sources, problems = read(root)
-    registry, found = check(sources, as_of=AS_OF if warned else None)
+    registry, found = check(sources, remembered, AS_OF if warned else None)
     problems = (*problems, *found)
     if registry is not None:
         findings = compute(registry, AS_OF)

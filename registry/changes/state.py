@@ -7,10 +7,10 @@ lost page; and every file that could be decoded is still compared field by field
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -18,8 +18,9 @@ from pydantic import BaseModel
 from registry.api.shape import Shape
 from registry.changes.change import Compared
 from registry.changes.redirects import Redirect
-from registry.check import check, entries_of
+from registry.check import check, check_file, entries_of
 from registry.check.draft import Entry
+from registry.check.file import FileFindings
 from registry.compute import Findings, compute
 from registry.compute.record import CityRecord
 from registry.language import languages_of
@@ -77,13 +78,15 @@ class State:
     """None where nothing can be published of it."""
     failing: frozenset[Key] = field(default_factory=frozenset)
     """Things with an error in their file."""
+    check_one: Callable[[Source], FileFindings] = check_file
+    """What a file declares; may remember it."""
 
     @cached_property
     def entries(self) -> Mapping[Key, Entry[BaseModel]]:
         """What could be decoded as a whole."""
         return {
             key_of(entry.document.path): entry
-            for entry in entries_of(self.given.sources)
+            for entry in entries_of(self.given.sources, self.check_one)
             if entry.whole
         }
 
@@ -155,8 +158,9 @@ def states(before: Given, after: Given, as_of: date) -> tuple[State, State]:
     sides = (before, after)
     left_out = frozenset(key_of(path) for given in sides for path in given.left_out)
     failing: tuple[frozenset[Key], ...] = ()
+    check_one = cache(check_file)  # most files are the same on both sides
     while True:
-        checked = [_checked(_without(given.sources, left_out)) for given in sides]
+        checked = [_checked(_without(given.sources, left_out), check_one) for given in sides]
         found = tuple(keys for _, keys in checked)
         failing = failing or found
         more = found[0] | found[1]
@@ -167,16 +171,21 @@ def states(before: Given, after: Given, as_of: date) -> tuple[State, State]:
     views = [_view(registry, as_of) if registry else None for registry, _ in checked]
     if None in views:
         views = [None, None]
-    return State(before, views[0], failing[0]), State(after, views[1], failing[1])
+    return (
+        State(before, views[0], failing[0], check_one),
+        State(after, views[1], failing[1], check_one),
+    )
 
 
 def _without(sources: Iterable[Source], keys: frozenset[Key]) -> tuple[Source, ...]:
     return tuple(source for source in sources if key_of(source.path) not in keys)
 
 
-def _checked(sources: Sequence[Source]) -> tuple[Registry | None, frozenset[Key]]:
+def _checked(
+    sources: Sequence[Source], check_one: Callable[[Source], FileFindings]
+) -> tuple[Registry | None, frozenset[Key]]:
     """The registry, or the things whose files do not pass the checks."""
-    registry, problems = check(sources)
+    registry, problems = check(sources, check_one)
     found = {key_of(problem.path) for problem in problems if is_error(problem)}
     found |= {key_of(source.path) for source in sources if not source.sound}
     return registry, frozenset(found)

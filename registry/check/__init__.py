@@ -84,9 +84,11 @@ def check(
     return registry, in_order(problems)
 
 
-def entries_of(sources: Iterable[Source]) -> tuple[Entry[BaseModel], ...]:
+def entries_of(
+    sources: Iterable[Source], check_one: Callable[[Source], FileFindings] = check_file
+) -> tuple[Entry[BaseModel], ...]:
     """Every record as far as it could be decoded, whatever the rules say of it."""
-    found = (check_file(source) for source in sources if source.sound)
+    found = (check_one(source) for source in sources if source.sound)
     return tuple(one.entry for one in found if one.entry is not None)
 
 

@@ -1,34 +1,24 @@
-"""The real site, built once with its search index and served with the headers of netlify.toml."""
+"""The real site, served with the headers of netlify.toml to visitors of several kinds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
-from registry.pipeline import Request, build
-from tests.real_registry import ROOT
+from tests.real_site import AS_OF
 from tests.served_site import ServedSite
 
-AS_OF = date(2026, 11, 23)
+__all__ = ["AS_OF", "Visit"]
 
 
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("built") / "site"
-    now = datetime(2026, 11, 23, 12, tzinfo=UTC)
-    outcome = build(Request(root=ROOT, out=out, now=now, as_of=AS_OF), lambda _line: None)
-    assert not outcome.problems
-    return out
-
-
-@pytest.fixture(scope="session")
-def site(site_folder: Path) -> Iterator[ServedSite]:
-    with ServedSite(site_folder) as served:
+def site(real_site: Path) -> Iterator[ServedSite]:
+    with ServedSite(real_site) as served:
         yield served
 
 

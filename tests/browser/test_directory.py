@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route, expect
 from registry.compute.record import CityRecord
 from registry.model import Tier
 from registry.plan.facets import level_value, size_value, status_values, theme_values, year_values
-from tests.browser.conftest import Visit
+from tests.browser.conftest import AS_OF, Visit
 from tests.browser.test_pages import violations
 from tests.real_registry import findings_on, the_registry
 
