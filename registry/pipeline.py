@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache, partial
@@ -19,7 +19,7 @@ from registry.language import Language, languages_of
 from registry.memory import Memory, Remembered, fingerprint, is_intact, recall, remember
 from registry.model import Registry
 from registry.parallel import jobs_for, rendered_in_parallel
-from registry.plan import Settings, plan
+from registry.plan import Blueprint, Settings, plan
 from registry.plan.page import HtmlPage, Output, Plan, ShareImage, path_of
 from registry.plan.searchable import SearchRecord
 from registry.problem import Problem, in_order, is_error
@@ -114,16 +114,22 @@ def examine(root: Path, say: Say, now: datetime) -> Outcome:
     return replace(outcome, problems=in_order(problems), repository=repository)
 
 
-def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
-    """The site in ``out``, or problems and ``out`` as it was.
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What a build would make, with nothing of it made yet."""
 
-    ``warm`` is what earlier builds of this process left in hand.
-    """
+    blueprint: Blueprint
+    theme: Theme
+
+
+def prospect(
+    request: Request, say: Say, warm: Warm | None = None
+) -> tuple[Prospect | None, Outcome]:
+    """What a build would make, or the problems that stand in its way before there is a plan."""
     warm = warm or Warm()
     registry, outcome = verify(request.root, say, warm, request.as_of or request.now.date())
     if registry is None:
-        return outcome
-    languages = languages_of(registry)
+        return None, outcome
     as_of = request.as_of or request.now.astimezone(ZoneInfo(registry.program.time_zone)).date()
     findings = compute(registry, as_of)
     say(f"computed {len(findings.records)} standings as of {as_of}")
@@ -136,24 +142,43 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         commit=request.commit,
         build=request.build,
     )
-    digests = {name: theme.asset_digest(name) for name in theme.assets}
-    atlas = warm.atlas(read_geometry(request.root))
-    planned, problems = plan(registry, findings, settings, languages, digests, atlas=atlas)
-    if problems:
-        return replace(outcome, problems=in_order(problems))
+    blueprint = Blueprint(
+        registry=registry,
+        findings=findings,
+        settings=settings,
+        languages=warm.languages(registry),
+        asset_digests={name: theme.asset_digest(name) for name in theme.assets},
+        atlas=warm.atlas(read_geometry(request.root)),
+    )
+    return Prospect(blueprint, theme), outcome
+
+
+def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
+    """The site in ``out``, or problems and ``out`` as it was.
+
+    ``warm`` is what earlier builds of this process left in hand.
+    """
+    warm = warm or Warm()
+    found, outcome = prospect(request, say, warm)
+    if found is None:
+        return outcome
+    blueprint = found.blueprint
+    if blueprint.problems:
+        return replace(outcome, problems=in_order(blueprint.problems))
+    planned, findings = blueprint.plan, blueprint.findings
     say(f"planned  {len(planned.outputs)} files")
-    changes = _publish(request, planned, theme, languages, warm=warm, say=say)
+    changes = _publish(request, planned, found.theme, blueprint.languages, warm=warm, say=say)
     pages = sum(isinstance(output, HtmlPage) for output in planned.outputs)
     shown = {record.city.id for record in findings.records}
-    not_yet = tuple(city.id for city in registry.cities if city.id not in shown)
-    return replace(outcome, changes=changes, pages=pages, as_of=as_of, not_yet=not_yet)
+    not_yet = tuple(city.id for city in blueprint.registry.cities if city.id not in shown)
+    return replace(outcome, changes=changes, pages=pages, as_of=findings.as_of, not_yet=not_yet)
 
 
 def _publish(
     request: Request,
     planned: Plan,
     theme: Theme,
-    languages: tuple[Language, ...],
+    languages: Sequence[Language],
     *,
     warm: Warm,
     say: Say,
@@ -195,7 +220,7 @@ def _render(
     planned: Plan,
     *,
     theme: Theme,
-    languages: tuple[Language, ...],
+    languages: Sequence[Language],
     warm: Warm,
     say: Say,
 ) -> dict[str, Remembered]:

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from registry.check import check_file
 from registry.check.file import FileFindings
 from registry.geography.atlas import Atlas
-from registry.language import Language
+from registry.language import Language, languages_of
+from registry.model import Registry
 from registry.read import Source
 from registry.render import Renderer, Theme
 
@@ -22,6 +23,7 @@ class Warm:
     def __init__(self) -> None:
         self._findings: dict[str, tuple[str, FileFindings]] = {}
         self._atlas = Atlas({})
+        self._languages: tuple[Language, ...] = ()
         self._renderers: dict[tuple[str, tuple[Language, ...]], Renderer] = {}
 
     def check_file(self, source: Source) -> FileFindings:
@@ -37,6 +39,12 @@ class Warm:
         if self._atlas.files != files:
             self._atlas = Atlas(files)
         return self._atlas
+
+    def languages(self, registry: Registry) -> tuple[Language, ...]:
+        """The languages of the site; each is the same as last time while its words are the same."""
+        known = {words: words for words in self._languages}
+        self._languages = tuple(known.get(words, words) for words in languages_of(registry))
+        return self._languages
 
     def renderer(self, theme: Theme, languages: Sequence[Language]) -> Renderer:
         """A renderer; the templates are made ready again only when something of them changed."""

@@ -1,0 +1,143 @@
+"""Everything that shall exist, worked out as far as somebody asks.
+
+A build asks for the whole. The live preview asks for one file, and gets it without the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+from xml.sax.saxutils import escape
+
+from registry.compute import Findings
+from registry.geography.atlas import Atlas
+from registry.language import Language
+from registry.model import Registry
+from registry.plan import addresses
+from registry.plan.addresses import Addresses
+from registry.plan.drawings import Drawings
+from registry.plan.edition import Edition
+from registry.plan.faults import collisions, dead_links, is_doubtful
+from registry.plan.page import Frame, HtmlPage, Output, Plan, TextFile, path_of
+from registry.plan.scope import Scope, Settings
+from registry.plan.search_records import search_records
+from registry.plan.shared import Shared
+from registry.plan.views.overview import MissingView, SearchView
+from registry.problem import Problem
+
+T = TypeVar("T", bound=Output)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blueprint:
+    """The site of a registry on a day. Two of the same values are equal, however far they got."""
+
+    registry: Registry
+    findings: Findings
+    settings: Settings
+    languages: Sequence[Language]
+    """The first is that of the texts; pages and feeds exist once in each."""
+    asset_digests: Mapping[str, str]
+    """The theme's assets by name, with the digests of their bytes."""
+    atlas: Atlas = field(default_factory=lambda: Atlas({}))
+    """The maps; without outlines pages have none."""
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The whole."""
+        pages = tuple(chain.from_iterable(edition.pages for edition in self.editions))
+        outputs = (
+            *pages,
+            *chain.from_iterable(edition.others for edition in self.editions),
+            *self.shared.others,
+            *self.shared.assets,
+            _sitemap(self.settings, pages),
+        )
+        frames = {edition.scope.language.tag: edition.frame for edition in self.editions}
+        searched = chain.from_iterable(search_records(e.scope, pages) for e in self.editions)
+        return Plan(frames, outputs, tuple(searched))
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with it."""
+        outputs = self.plan.outputs
+        return (
+            *collisions(self.registry, outputs),
+            *dead_links(self.editions[0].scope, outputs),
+        )
+
+    def is_doubtful(self, path: str) -> bool:
+        """Whether the pages in the language of a path leave it open that something is wrong."""
+        edition = self._nearest(path)[0]
+        return is_doubtful(edition.scope, edition.drafts)
+
+    def output(self, path: str) -> Output | None:
+        """What shall be at a path of the site, planned without what lies elsewhere."""
+        assets = (asset for asset in self.shared.assets if path_of(asset) == path)
+        return next(chain(assets, self._found(path)), None)
+
+    def frames_for(self, output: Output) -> Mapping[str, Frame]:
+        """The frame that an output is shown in, by its language; none where it has none."""
+        if not isinstance(output, HtmlPage):
+            return {}
+        language = output.head.language
+        its = next(e for e in self.editions if e.scope.language.tag == language)
+        return {language: its.frame}
+
+    def _found(self, path: str) -> Iterator[Output]:
+        nearest, *others = self._nearest(path)
+        yield from map(nearest.finished, _at(path, nearest.drafts))
+        for edition in (nearest, *others):
+            yield from _at(path, edition.others)
+        yield from _at(path, self.shared.others)
+        yield from _at(path, self.plan.outputs)
+
+    def _nearest(self, path: str) -> list[Edition]:
+        """The editions, that whose pages have the longest beginning in common with a path first."""
+
+        def distance(edition: Edition) -> int:
+            begins = f"/{path}".startswith(f"{edition.prefix}/")
+            return -len(edition.prefix) if begins else 1
+
+        return sorted(self.editions, key=distance)
+
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """The site in each language."""
+        drawings = Drawings(self.atlas, self.findings.records)
+        spoken = tuple((words, Addresses.of(words)) for words in self.languages)
+        others = spoken if len(spoken) > 1 else ()
+        scopes = [
+            Scope(self.registry, self.findings, words, self.settings, at, others, drawings)
+            for words, at in spoken
+        ]
+        shared = Shared(scopes[0], self.asset_digests)
+        return tuple(Edition(scope, shared) for scope in scopes)
+
+    @property
+    def shared(self) -> Shared:
+        """What exists once."""
+        return self.editions[0].shared
+
+
+def _at(path: str, outputs: Iterable[T]) -> Iterator[T]:
+    return (output for output in outputs if path_of(output) == path)
+
+
+def _sitemap(settings: Settings, pages: Iterable[HtmlPage]) -> TextFile:
+    """All pages, as sitemaps.org has it."""
+    locations = sorted(
+        settings.base + page.address
+        for page in pages
+        if not isinstance(page.view, (MissingView, SearchView))
+    )
+    rows = "\n".join(f"  <url><loc>{escape(location)}</loc></url>" for location in locations)
+    text = (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        f"{rows}\n</urlset>\n"
+    )
+    return TextFile(address=addresses.SITEMAP, text=text)

@@ -1,0 +1,126 @@
+"""What exists in each language: pages, feeds and badges, each worked out when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from registry.plan import addresses
+from registry.plan.badges import badge_pages, badges
+from registry.plan.city_pages import city_pages
+from registry.plan.cohort_pages import cohort_pages
+from registry.plan.compare_pages import compare_pages
+from registry.plan.data_page import data_page
+from registry.plan.directory_pages import directory_pages
+from registry.plan.editor_pages import editor_pages
+from registry.plan.feeds import feeds
+from registry.plan.frame import frame
+from registry.plan.history_pages import history_pages
+from registry.plan.linked_data import things
+from registry.plan.map_pages import map_pages
+from registry.plan.overview_pages import overview_pages
+from registry.plan.page import Feed, Frame, HtmlPage, Output
+from registry.plan.place_pages import place_pages
+from registry.plan.scope import Scope
+from registry.plan.share_images import image_of
+from registry.plan.shared import Shared
+from registry.plan.standard_pages import standard_pages
+from registry.plan.statistics_pages import statistics_pages
+from registry.plan.text_pages import announcement_pages, prose_pages
+from registry.plan.tier_pages import tier_pages
+from registry.plan.views.city import CityView
+from registry.plan.views.cohort import AnnouncementsView, AnnouncementView, CohortsView
+from registry.plan.views.directory import CitiesView
+from registry.plan.views.listing import ExpiringView, PlacesView, PlaceView, TiersView, TierView
+from registry.plan.views.overview import HomeView
+from registry.plan.views.standard import CriterionView, StandardsView, StandardView
+from registry.plan.views.statistics import StatisticsView
+
+WITH_DATA: Final = (
+    AnnouncementView,
+    AnnouncementsView,
+    CitiesView,
+    CityView,
+    CohortsView,
+    CriterionView,
+    ExpiringView,
+    HomeView,
+    PlaceView,
+    PlacesView,
+    StandardView,
+    StandardsView,
+    StatisticsView,
+    TierView,
+    TiersView,
+)
+"""The kinds of pages that say what an answer of the API says, too."""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The site in one language."""
+
+    scope: Scope
+    shared: Shared
+
+    @property
+    def prefix(self) -> str:
+        """How the addresses of its pages begin."""
+        return self.scope.at.prefix
+
+    @cached_property
+    def feeds(self) -> tuple[Feed, ...]:
+        """Its feeds."""
+        return feeds(self.scope)
+
+    @cached_property
+    def frame(self) -> Frame:
+        """What all its pages show."""
+        return frame(self.scope, self.feeds, self.shared.assets)
+
+    @cached_property
+    def drafts(self) -> tuple[HtmlPage, ...]:
+        """Its pages, without what ``finished`` adds."""
+        return tuple(_pages(self.scope, self.feeds, self.shared))
+
+    def finished(self, page: HtmlPage) -> HtmlPage:
+        """A page with what it says to machines, and with its image where it is shared."""
+        has_data = isinstance(page.view, WITH_DATA)
+        head = replace(
+            page.head,
+            things=things(self.scope, page),
+            image=image_of(self.scope, page),
+            data=addresses.data_of(page.address.removeprefix(self.prefix)) if has_data else "",
+        )
+        return replace(page, head=head)
+
+    @cached_property
+    def pages(self) -> tuple[HtmlPage, ...]:
+        """Its pages."""
+        return tuple(map(self.finished, self.drafts))
+
+    @cached_property
+    def others(self) -> tuple[Output, ...]:
+        """What it has beside pages."""
+        return (*self.feeds, *badges(self.scope))
+
+
+def _pages(scope: Scope, its_feeds: tuple[Feed, ...], shared: Shared) -> Iterator[HtmlPage]:
+    yield from overview_pages(scope, its_feeds)
+    yield from directory_pages(scope, shared.directory.address)
+    yield from city_pages(scope)
+    yield from tier_pages(scope)
+    yield from place_pages(scope)
+    yield from map_pages(scope)
+    yield from cohort_pages(scope)
+    yield from standard_pages(scope)
+    yield from statistics_pages(scope)
+    yield from history_pages(scope)
+    yield from compare_pages(scope)
+    yield from announcement_pages(scope)
+    yield from prose_pages(scope)
+    yield from editor_pages(scope)
+    yield from badge_pages(scope)
+    yield data_page(scope, shared.examples)

@@ -1,0 +1,61 @@
+"""What would be wrong with a plan: addresses that are claimed twice, links that lead nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from registry.model import ProseLink, Registry
+from registry.plan.addresses import ROOT
+from registry.plan.page import HtmlPage, Output, path_of
+from registry.plan.scope import Scope
+from registry.problem import START, Code, Problem, quoted
+
+
+def collisions(registry: Registry, outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Two outputs that want one file: an editor's page at an address of the site's own."""
+    taken: set[str] = set()
+    own = {ROOT.page(page.id): page.id for page in registry.pages}
+    for output in outputs:
+        path = path_of(output)
+        if path in taken:
+            page = own.get(output.address)
+            if page is None:  # not an editor's doing
+                raise AssertionError(f"planned twice: {output.address}")
+            yield Problem(
+                registry.files["page", page],
+                START,
+                Code.ADDRESS_TAKEN,
+                f"the address {output.address} belongs to another page of the site",
+                "give the file another name",
+            )
+        taken.add(path)
+
+
+def dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
+    """Links in prose that lead to nothing that is planned, now or later."""
+    known = {output.address for output in outputs} | scope.not_yet
+    for link, target in _links(scope):
+        if target not in known:
+            close = get_close_matches(target, sorted(known), n=1, cutoff=0.6)
+            yield Problem(
+                link.path,
+                link.span,
+                Code.DEAD_LINK,
+                f"{quoted(link.address)} leads to no page of this site",
+                f"did you mean {close[0]}?" if close else "",
+            )
+
+
+def is_doubtful(scope: Scope, pages: Iterable[HtmlPage]) -> bool:
+    """Whether these pages, all of one language, leave it open that there is a fault."""
+    found = [page.address.removeprefix(scope.at.prefix) for page in pages]
+    known = {*found, *scope.not_yet}
+    return len(set(found)) < len(found) or any(target not in known for _, target in _links(scope))
+
+
+def _links(scope: Scope) -> Iterator[tuple[ProseLink, str]]:
+    """The links in prose, each with the address that it leads to."""
+    for prose in scope.registry.prose.values():
+        for link in prose.links:
+            yield link, link.address.partition("#")[0]
