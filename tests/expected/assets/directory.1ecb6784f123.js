@@ -227,10 +227,10 @@ function piece(name) {
 }
 
 function dated(node, first, last = first) {
-  const time = node.querySelector("time");
-  if (first === last) time.dateTime = first;
-  time.append(days.formatRange(new Date(first), new Date(last)));
-  if (first !== last) time.replaceWith(...time.childNodes); // a range is no date to machines
+  const day = document.createElement(first === last ? "time" : "span"); // a range is no date to machines
+  if (first === last) day.dateTime = first;
+  day.append(days.formatRange(new Date(first), new Date(last)));
+  node.querySelector("[data-day]").replaceWith(day);
   return node;
 }
 
