@@ -36,9 +36,9 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``issue_form``   an issue that proposes a city -> what ``scaffold`` asks for
 ``translation``  words to translate -> the PO files of a language
 ``language``     values -> words, in each language
-``render``       5  output -> bytes; feeds through ``feed_xml``, what pages say to machines through
-                 ``json_ld``, images of shared pages through ``raster``, the data through
-                 ``data_bytes``, its published ``description`` included
+``render``       5  output -> bytes; feeds and calendars through ``syndication``, what pages say to
+                 machines through ``json_ld``, images of shared pages through ``raster``, the data
+                 through ``data_bytes``, its published ``description`` included
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  what can be searched -> search index, by ``pagefind``, canonical by ``search_index``
 ``memory``       what the last build did, so that the next can do less

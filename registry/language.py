@@ -99,6 +99,11 @@ class Language:
         return {}
 
     @cached_property
+    def _countries(self) -> dict[str, str]:
+        """Countries that were named."""
+        return {}
+
+    @cached_property
     def _numbers(self) -> dict[int, str]:
         """Numbers that were put into words."""
         return {}
@@ -168,7 +173,9 @@ class Language:
 
     def country(self, code: str) -> str:
         """The name of a country."""
-        return str(self._locale.territories[code])
+        if code not in self._countries:
+            self._countries[code] = str(self._locale.territories[code])
+        return self._countries[code]
 
     def tier(self, tier: Tier | None) -> str:
         """The name of a level; a level that is not documented says so."""

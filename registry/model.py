@@ -567,6 +567,8 @@ class Program(Record):
     """Where the source files are edited, where a build is given no other."""
     branch: Line
     """The branch that is published."""
+    hub: Link | None = None
+    """A WebSub hub that is told of every publication; feeds name it, so that readers can ask it."""
     data_license: Line
     """The licence of the data, by its SPDX name."""
 

@@ -19,12 +19,11 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from registry.data_bytes import data_bytes
-from registry.feed_xml import rss
 from registry.json_ld import json_ld
 from registry.language import Language, Passage
+from registry.plan.followed import CalendarFile, FeedFile
 from registry.plan.page import (
     AssetFile,
-    Feed,
     Frame,
     HtmlPage,
     Output,
@@ -34,6 +33,7 @@ from registry.plan.page import (
     Thing,
 )
 from registry.raster import Font, png
+from registry.syndication import followed_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,8 @@ class Renderer:
                 return (
                     png(svg, self._theme.fonts) if isinstance(output, ShareImage) else svg.encode()
                 )
-            case Feed():
-                return rss(output)
+            case FeedFile() | CalendarFile():
+                return followed_bytes(output)
             case TextFile():
                 return output.text.encode()
             case AssetFile():

@@ -36,7 +36,7 @@ LEVELS = (
     {"language"},
     {"plan"},
     {"description"},
-    {"feed_xml", "json_ld", "raster", "changes"},
+    {"syndication", "json_ld", "raster", "changes"},
     {"data_bytes", "openapi"},
     {"render"},
     {"write", "save", "memory", "search_index", "pagefind"},

@@ -72,7 +72,11 @@ def addresses_stay(
     told = {address for city_id in deleted for address in ROOT.of_city(city_id)}
     # The answer that says the same as a page comes back with the page.
     told |= {data_of(address) for address in pages.lost}
-    lists = (ROOT.places, ROOT.cohorts, ROOT.tiers, *DATA.of_awards) if caused else ()
+    lists = (
+        (ROOT.places, ROOT.cohorts, ROOT.tiers, ROOT.feeds, ROOT.calendars, *DATA.of_awards)
+        if caused
+        else ()
+    )
     files = _files(before)
     for address in pages.lost:
         if address in told or address.startswith(lists):

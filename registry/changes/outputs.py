@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from registry.changes.change import Fate, ItemChange, Move, Pages
 from registry.changes.redirects import leads_to
 from registry.changes.state import State
-from registry.plan.page import FeedItem
+from registry.plan.followed import FeedItem
 
 _COMPARED = ("title", "address", "date", "html", "categories")
 
@@ -34,11 +35,7 @@ def page_changes(before: State, after: State) -> Pages:
 
 
 def item_changes(before: State, after: State) -> tuple[ItemChange, ...]:
-    """Items that will be published, change or vanish; newest first.
-
-    Feeds hold their newest items only. An item that leaves because newer ones came, or comes back
-    because newer ones went, was published all the same and is not news.
-    """
+    """Items that will be published, change or vanish; newest first. Archives are part of their feeds."""
     if before.view is None or after.view is None:
         return ()
     old, new = _Feeds(before.view.feeds()), _Feeds(after.view.feeds())
@@ -66,24 +63,19 @@ class _Feeds:
                 found[item.guid] = (*found.get(item.guid, ()), address)
         return found
 
-    def has_no_room_for(self, item: FeedItem, other: _Feeds) -> bool:
-        """Whether an item of the other feeds is missing here only because it is too old."""
-        for address in other.places[item.guid]:
-            here, there = self.by_address.get(address, ()), other.by_address[address]
-            if here and len(here) >= len(there) and item.date <= min(one.date for one in here):
-                return True
-        return False
-
 
 def _published(old: _Feeds, new: _Feeds) -> Iterator[ItemChange]:
-    before = {
-        (item.address, item.date): guid for guid, item in old.items.items() if guid not in new.items
-    }
+    before = {_same(item): guid for guid, item in old.items.items() if guid not in new.items}
     for guid, item in new.items.items():
-        if guid not in old.items and not old.has_no_room_for(item, new):
+        if guid not in old.items:
             # The same thing, of the same day, under another id: readers will see it twice.
-            instead = before.get((item.address, item.date), "")
+            instead = before.get(_same(item), "")
             yield _change(item, Fate.ADDED, new, instead_of=instead)
+
+
+def _same(item: FeedItem) -> tuple[str, date, str]:
+    """What an item is about, whatever its id: its place, its day, and what happened."""
+    return item.address, item.date, item.guid.rpartition("/")[2]
 
 
 def _altered(old: _Feeds, new: _Feeds) -> Iterator[ItemChange]:
@@ -96,7 +88,7 @@ def _altered(old: _Feeds, new: _Feeds) -> Iterator[ItemChange]:
 
 def _vanished(old: _Feeds, new: _Feeds) -> Iterator[ItemChange]:
     for guid, item in old.items.items():
-        if guid not in new.items and not new.has_no_room_for(item, old):
+        if guid not in new.items:
             yield _change(item, Fate.REMOVED, old)
 
 

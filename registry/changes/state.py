@@ -27,7 +27,8 @@ from registry.language import languages_of
 from registry.model import Announcement, City, Page, Places, Program, Registry, Standard
 from registry.plan import Settings, plan
 from registry.plan.addresses import ASSETS
-from registry.plan.page import Feed, FeedItem, Plan
+from registry.plan.followed import FeedFile, FeedForm, FeedItem
+from registry.plan.page import Plan
 from registry.problem import is_error
 from registry.read import Source
 
@@ -65,8 +66,16 @@ class View:
         return frozenset(address for address in known if not address.startswith(ASSETS))
 
     def feeds(self) -> Mapping[str, tuple[FeedItem, ...]]:
-        """The items of every feed, by its address."""
-        return {o.address: o.items for o in self.plan.outputs if isinstance(o, Feed)}
+        """The items of every feed, its archive included, by the address of its first form."""
+        files = [output for output in self.plan.outputs if isinstance(output, FeedFile)]
+        found: dict[str, dict[str, FeedItem]] = {}
+        for file in files:
+            found.setdefault(file.feed.id, {}).update((item.guid, item) for item in file.items)
+        return {
+            file.address: tuple(found[file.feed.id].values())
+            for file in files
+            if file.form is FeedForm.RSS
+        }
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,15 @@ class Addresses:
 
     def of_city(self, city_id: str) -> tuple[str, ...]:
         """All that a city has alone, its page first: they come and go together."""
-        return self.city(city_id), self.badge(city_id), self.badge_endpoint(city_id)
+        page = self.city(city_id)
+        name = self.name_of(page)
+        return (
+            page,
+            self.feed(name),
+            self.calendar(name),
+            self.badge(city_id),
+            self.badge_endpoint(city_id),
+        )
 
     def award(self, city_id: str, award_id: str) -> str:
         """An award on the page of its city."""
@@ -181,9 +189,31 @@ class Addresses:
         """The page of all feeds."""
         return f"{self.prefix}/feeds/"
 
-    def feed(self, name: str) -> str:
-        """An RSS feed."""
-        return f"{self.feeds}{name}.xml"
+    def name_of(self, page: str) -> str:
+        """What the feed and the calendar of a page's list are called, like ``tiers/gold``."""
+        return page.removeprefix(self.prefix).strip("/")
+
+    def feed(self, name: str, ending: str = "xml") -> str:
+        """A feed; the ending says its form: ``xml`` is RSS."""
+        return f"{self.feeds}{name}.{ending}"
+
+    def feed_archive(self, name: str, number: int) -> str:
+        """A page of the archive of a feed; the first has the oldest items."""
+        return f"{self.feeds}{name}.{number}.atom.xml"
+
+    @property
+    def calendars(self) -> str:
+        """What the addresses of calendars begin with."""
+        return f"{self.prefix}/calendar/"
+
+    def calendar(self, name: str) -> str:
+        """A calendar."""
+        return f"{self.calendars}{name}.ics"
+
+    @property
+    def feed_style(self) -> str:
+        """What makes feeds readable in a browser. Its address never changes, so that no feed does."""
+        return f"{self.feeds}feed.css"
 
     @property
     def badges(self) -> str:

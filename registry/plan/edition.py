@@ -15,13 +15,13 @@ from registry.plan.compare_pages import compare_pages
 from registry.plan.data_page import data_page
 from registry.plan.directory_pages import directory_pages
 from registry.plan.editor_pages import editor_pages
-from registry.plan.feeds import feeds
+from registry.plan.following import Followed, feed_style, followed_in, with_followed
 from registry.plan.frame import frame
 from registry.plan.history_pages import history_pages
 from registry.plan.linked_data import things
 from registry.plan.map_pages import map_pages
 from registry.plan.overview_pages import overview_pages
-from registry.plan.page import Feed, Frame, HtmlPage, Output
+from registry.plan.page import Frame, HtmlPage, Output
 from registry.plan.place_pages import place_pages
 from registry.plan.scope import Scope
 from registry.plan.share_images import image_of
@@ -71,22 +71,23 @@ class Edition:
         return self.scope.at.prefix
 
     @cached_property
-    def feeds(self) -> tuple[Feed, ...]:
-        """Its feeds."""
-        return feeds(self.scope)
+    def followed(self) -> Followed:
+        """What can be followed."""
+        return followed_in(self.scope)
 
     @cached_property
     def frame(self) -> Frame:
         """What all its pages show."""
-        return frame(self.scope, self.feeds, self.shared.assets)
+        return frame(self.scope, self.followed.general, self.shared.assets)
 
     @cached_property
     def drafts(self) -> tuple[HtmlPage, ...]:
         """Its pages, without what ``finished`` adds."""
-        return tuple(_pages(self.scope, self.feeds, self.shared))
+        return tuple(_pages(self.scope, self.followed, self.shared))
 
     def finished(self, page: HtmlPage) -> HtmlPage:
-        """A page with what it says to machines, and with its image where it is shared."""
+        """A page with what can be followed of it, what it says to machines, and its image."""
+        page = with_followed(self.followed.rows, page)
         has_data = isinstance(page.view, WITH_DATA)
         head = replace(
             page.head,
@@ -104,11 +105,16 @@ class Edition:
     @cached_property
     def others(self) -> tuple[Output, ...]:
         """What it has beside pages."""
-        return (*self.feeds, *badges(self.scope))
+        return (
+            *self.followed.feeds,
+            *self.followed.calendars,
+            feed_style(self.scope, self.shared.assets),
+            *badges(self.scope),
+        )
 
 
-def _pages(scope: Scope, its_feeds: tuple[Feed, ...], shared: Shared) -> Iterator[HtmlPage]:
-    yield from overview_pages(scope, its_feeds)
+def _pages(scope: Scope, followed: Followed, shared: Shared) -> Iterator[HtmlPage]:
+    yield from overview_pages(scope, followed.rows)
     yield from directory_pages(scope, shared.directory.address)
     yield from city_pages(scope)
     yield from tier_pages(scope)

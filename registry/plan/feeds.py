@@ -1,112 +1,199 @@
-"""What each feed contains. A new feed is one more line in ``feeds``.
+"""What each feed contains. One rule: every list of what happens has its feed.
 
-Item ids are tag URIs (RFC 4151) made of the city's id, the award's id and the word award, or of an
-announcement's id; never of an address, a title or a domain, so they survive every move.
+A feed is named after the page that lists the same. The lists are those that readers were told of
+(``Findings.told``), which only grow at their end, so a page of an archive that is full never changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
-from markupsafe import Markup
-
-from registry.compute.cohorts import Member
-from registry.model import Announcement
-from registry.plan.page import Feed, FeedItem
+from registry.compute.events import Event, EventKind
+from registry.model import TIERS_DOWN, Tier
+from registry.plan.feed_items import announcement_item, event_item
+from registry.plan.followed import Feed, FeedFile, FeedForm, FeedItem
 from registry.plan.scope import Scope
 
+NEWEST: Final = 50
+"""Items of a feed, and of each page of its archive."""
+_ALL_FORMS: Final = (FeedForm.RSS, FeedForm.ATOM, FeedForm.JSON)
+_ONE_FORM: Final = (FeedForm.RSS,)
+"""The form that every reader knows, for the many lists of one city or state."""
 
-def feeds(scope: Scope) -> tuple[Feed, ...]:
-    """All feeds."""
-    words, program = scope.language, scope.registry.program
-    awards = (
-        Member(record.city, chapter)
-        for record in scope.findings.records
-        for chapter in record.chapters
+
+def feeds(scope: Scope) -> tuple[FeedFile, ...]:
+    """All files of all feeds; a list with nothing to tell yet has none."""
+    listed = _listed(scope)
+    return tuple(
+        file
+        for name, forms, feed in _all_feeds(scope)
+        if listed[name]
+        for file in _files(scope, name, forms, feed, listed[name])
     )
-    return (
-        _feed(
-            scope,
-            "announcements",
-            words.text("Announcements"),
-            words.text("What the program announced: cohorts, standards and other news."),
-            home=scope.at.announcements,
-            items=(_announcement_item(scope, post) for post in scope.findings.announcements),
-        ),
-        _feed(
-            scope,
-            "certifications",
-            words.text("Certifications"),
-            words.text(
-                "Every award of the %(name)s, city by city.", name=words.content_text(program.name)
+
+
+def general(scope: Scope, files: Iterable[FeedFile]) -> tuple[FeedFile, ...]:
+    """The feeds that every page names: they are about everything."""
+    names = (_CERTIFICATIONS, _name(scope, scope.at.announcements), _name(scope, scope.at.cities))
+    wanted = {scope.at.feed(name, FeedForm.RSS) for name in names}
+    return tuple(file for file in files if file.address in wanted)
+
+
+def _listed(scope: Scope) -> dict[str, list[FeedItem]]:
+    """The items of all feeds by name, oldest first."""
+    found: dict[str, list[FeedItem]] = defaultdict(list)
+    for event in scope.findings.told:
+        item = event_item(scope, event)
+        for name in _lists_of(scope, event):
+            found[name].append(item)
+    posts = (announcement_item(scope, post) for post in scope.findings.announcements)
+    found[_name(scope, scope.at.announcements)] = sorted(
+        posts, key=lambda item: (item.date, item.guid)
+    )
+    return found
+
+
+def _lists_of(scope: Scope, event: Event) -> Iterator[str]:
+    """The lists that an event is news of."""
+    city = event.city
+    yield _name(scope, scope.at.cities)
+    yield _name(scope, scope.at.city(city.id))
+    yield _name(scope, scope.at.country(city.country))
+    yield _name(scope, scope.at.subdivision(city.subdivision))
+    if event.is_award:
+        yield _CERTIFICATIONS
+    elif event.kind is not EventKind.CORRECTED:
+        yield _name(scope, scope.at.expiring)
+    for tier in TIERS_DOWN:
+        if tier in _tiers_of(event):
+            yield _name(scope, scope.at.tier(tier))
+
+
+def _tiers_of(event: Event) -> tuple[Tier | str | None, ...]:
+    """The levels whose list it changes: that of the award, and the one that the city had before."""
+    award = event.chapter.award
+    if event.is_award:
+        return award.tier, event.chapter.raised_from
+    return award.tier, event.correction.was if event.correction else None
+
+
+def _all_feeds(scope: Scope) -> Iterator[tuple[str, tuple[FeedForm, ...], Feed]]:
+    """Every feed that there could be: its name, its forms, and what its files have in common."""
+    words, at, program = scope.language, scope.at, scope.registry.program
+
+    def feed(
+        home: str, subject: str, description: str, *, name: str = "", forms: tuple[FeedForm, ...]
+    ) -> tuple[str, tuple[FeedForm, ...], Feed]:
+        name = name or _name(scope, home)
+        return (
+            name,
+            forms,
+            Feed(
+                id=f"tag:{program.tag}:feed/{name}",
+                subject=subject,
+                description=description,
+                home=home,
+                base=scope.settings.base,
+                language=words.tag,
+                author=words.content_text(program.title),
+                style=at.feed_style,
+                hub=program.hub or "",
             ),
-            home=scope.at.cohorts,
-            items=(_award_item(scope, member) for member in awards),
-        ),
-    )
-
-
-def _feed(
-    scope: Scope, name: str, title: str, description: str, *, home: str, items: Iterable[FeedItem]
-) -> Feed:
-    newest_first = sorted(items, key=lambda item: (-item.date.toordinal(), item.guid))
-    return Feed(
-        address=scope.at.feed(name),
-        title=f"{title} · {scope.language.content_text(scope.registry.program.title)}",
-        description=description,
-        home=home,
-        base=scope.settings.base,
-        language=scope.language.tag,
-        items=tuple(newest_first),
-    )
-
-
-def _guid(scope: Scope, *parts: str) -> str:
-    return f"tag:{scope.registry.program.tag}:{'/'.join(parts)}"
-
-
-def _announcement_item(scope: Scope, post: Announcement) -> FeedItem:
-    return FeedItem(
-        guid=_guid(scope, "announcement", post.id),
-        title=scope.language.content_text(post.title),
-        address=scope.at.announcement(post.id),
-        # A date known in part is filed under its first day, which never changes by itself.
-        date=post.date.earliest,
-        html=scope.prose("announcement", post.id).text,
-    )
-
-
-def _award_item(scope: Scope, member: Member) -> FeedItem:
-    words, city, chapter = scope.language, member.city, member.chapter
-    award = chapter.award
-    place = scope.place(city)
-    kind, tier = words.kind(chapter.kind), words.tier(award.tier)
-    values = {
-        "city": city.name,
-        "place": place,
-        "kind": kind,
-        "tier": tier,
-        "announced": words.partial_date(award.announced),
-        "last": words.day(chapter.term.last),
-    }
-    said = Markup("<p>{}</p>").format(
-        words.text(
-            "%(city)s, %(place)s: %(tier)s. %(kind)s, announced %(announced)s; "
-            "by itself valid through %(last)s.",
-            **values,
         )
+
+    yield feed(
+        at.announcements,
+        words.text("Announcements"),
+        words.text("What the program announced: cohorts, standards and other news."),
+        forms=_ALL_FORMS,
     )
-    if award.note:
-        said += Markup("<p>{}</p>").format(award.note)
-    links = Markup("").join(
-        Markup('<li><a href="{0}">{0}</a></li>').format(source) for source in award.sources
+    yield feed(
+        at.cohorts,
+        words.text("Certifications"),
+        words.text(
+            "Every award of the %(name)s, city by city.", name=words.content_text(program.name)
+        ),
+        name=_CERTIFICATIONS,
+        forms=_ALL_FORMS,
     )
-    said += Markup("<p>{}</p><ul>{}</ul>").format(words.text("Sources"), links)
-    return FeedItem(
-        guid=_guid(scope, city.id, award.award_id, "award"),
-        title=words.text("%(city)s, %(place)s: %(tier)s (%(kind)s)", **values),
-        address=scope.at.award(city.id, award.award_id),
-        date=award.announced.earliest,
-        html=str(said),
-        categories=(tier, kind, words.country(city.country)),
+    yield feed(
+        at.cities,
+        words.text("All that happens"),
+        words.text(
+            "Awards of every kind, terms that end soon or have ended, withdrawals and corrections."
+        ),
+        forms=_ALL_FORMS,
     )
+    yield feed(
+        at.expiring,
+        words.text("Ending soon"),
+        words.text("Certifications whose term ends soon or has ended, by date."),
+        forms=_ALL_FORMS,
+    )
+    for tier in TIERS_DOWN:
+        yield feed(
+            at.tier(tier),
+            words.text("%(tier)s cities", tier=words.tier(tier)),
+            words.text("All that happens to %(tier)s cities.", tier=words.tier(tier)),
+            forms=_ALL_FORMS,
+        )
+    cities = [record.city for record in scope.findings.records]
+    for code in sorted({city.country for city in cities}):
+        country = scope.country(code)
+        told = words.text("All that happens to cities in %(place)s.", place=country.text)
+        yield feed(country.address, country.text, told, forms=_ALL_FORMS)
+    for code in sorted({city.subdivision for city in cities}):
+        place = scope.subdivision(code)
+        title = f"{place.text}, {scope.country(code[:2]).text}"
+        told = words.text("All that happens to cities in %(place)s.", place=title)
+        yield feed(place.address, title, told, forms=_ONE_FORM)
+    for city in cities:
+        title = f"{city.name}, {scope.subdivision(city.subdivision).text}"
+        told = words.text("All that happens to the certification of %(city)s.", city=city.name)
+        yield feed(at.city(city.id), title, told, forms=_ONE_FORM)
+
+
+def _files(
+    scope: Scope,
+    name: str,
+    forms: tuple[FeedForm, ...],
+    feed: Feed,
+    items: Sequence[FeedItem],
+) -> Iterator[FeedFile]:
+    """The newest items in every form, and the pages of the archive behind them, in one form.
+
+    Pages are filled from the oldest item on, and only with days that are over: what happens on the day
+    of the build may still become more. So all of that day is in the feed itself, however much it is.
+    """
+    at, as_of = scope.at, scope.findings.as_of
+    over = sum(item.date < as_of for item in items)
+    pages = min((len(items) - 1) // NEWEST, over // NEWEST)
+    start = max(0, min(len(items) - NEWEST, pages * NEWEST))
+    for form in forms:
+        yield FeedFile(
+            address=at.feed(name, form),
+            form=form,
+            feed=feed,
+            items=tuple(items[start:][::-1]),
+            previous=at.feed_archive(name, pages) if pages else "",
+        )
+    for page in range(1, pages + 1):
+        yield FeedFile(
+            address=at.feed_archive(name, page),
+            form=FeedForm.ATOM,
+            feed=feed,
+            items=tuple(items[(page - 1) * NEWEST : page * NEWEST][::-1]),
+            previous=at.feed_archive(name, page - 1) if page > 1 else "",
+            current=at.feed(name, FeedForm.ATOM if FeedForm.ATOM in forms else FeedForm.RSS),
+        )
+
+
+_CERTIFICATIONS: Final = "certifications"
+"""The feed of awards, which has a name of its own: it was published under it."""
+
+
+def _name(scope: Scope, page: str) -> str:
+    """The name of the feed of what a page lists."""
+    return scope.at.name_of(page)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from registry.model import MenuGroup
-from registry.plan.page import AssetFile, Feed, FeedLink, Frame, Link
+from registry.plan.page import AssetFile, FeedLink, Frame, Link
 from registry.plan.scope import Scope
 
 FAVICON = "favicon.svg"
 
 
-def frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile]) -> Frame:
+def frame(scope: Scope, feeds: tuple[FeedLink, ...], assets: Iterable[AssetFile]) -> Frame:
     """The frame of the pages of one language."""
     words, program = scope.language, scope.registry.program
     where = {asset.name: asset.address for asset in assets}
@@ -53,7 +53,7 @@ def frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile]) 
                     Link(words.text("Compare cities"), scope.at.compare),
                     Link(words.text("Statistics"), scope.at.statistics),
                     Link(words.text("Year by year"), scope.at.history),
-                    Link(words.text("Feeds"), scope.at.feeds),
+                    Link(words.text("Feeds and calendars"), scope.at.feeds),
                     Link(words.text("API and downloads"), scope.at.data),
                     Link(words.text("Badges"), scope.at.badges),
                 ),
@@ -66,8 +66,9 @@ def frame(scope: Scope, all_feeds: Iterable[Feed], assets: Iterable[AssetFile]) 
                 ),
             ),
         ),
-        feeds=tuple(FeedLink(feed.title, feed.address) for feed in all_feeds),
+        feeds=feeds,
         home=scope.at.home,
+        following=scope.at.feeds,
         search=scope.at.search,
         style=where.get("site.css", ""),
         scripts=tuple(Link(name, where[name]) for name in sorted(where) if name.endswith(".js")),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from registry.compute.standing import Status
 from registry.plan import addresses
 from registry.plan.city_lists import city_list
 from registry.plan.city_pages import VALIDITY_PAGE
 from registry.plan.cohort_pages import cohort_item
-from registry.plan.page import Feed, HtmlPage
+from registry.plan.following import followed_groups
+from registry.plan.page import HtmlPage
 from registry.plan.place_pages import country_counts
 from registry.plan.scope import Scope
 from registry.plan.search_records import kind_names
@@ -17,6 +18,7 @@ from registry.plan.text_pages import announcement_row
 from registry.plan.views.listing import ExpiringView
 from registry.plan.views.overview import (
     FeedsView,
+    FollowRow,
     HomeView,
     MissingView,
     SearchView,
@@ -31,12 +33,12 @@ QUOTES = 4
 """Highlights on the first page."""
 
 
-def overview_pages(scope: Scope, feeds: tuple[Feed, ...]) -> Iterator[HtmlPage]:
-    """All of them; ``feeds`` are those of the page that lists feeds."""
+def overview_pages(scope: Scope, rows: Mapping[str, FollowRow]) -> Iterator[HtmlPage]:
+    """All of them; ``rows`` are what can be followed, by page."""
     yield _home(scope)
     yield _expiring(scope)
     yield _search(scope)
-    yield _feeds(scope, feeds)
+    yield _feeds(scope, rows)
     yield _missing(scope)
 
 
@@ -136,16 +138,22 @@ def _search(scope: Scope) -> HtmlPage:
     )
 
 
-def _feeds(scope: Scope, feeds: tuple[Feed, ...]) -> HtmlPage:
+def _feeds(scope: Scope, rows: Mapping[str, FollowRow]) -> HtmlPage:
     words = scope.language
     return HtmlPage(
         head=scope.head(
             scope.at.feeds,
-            words.text("Feeds"),
-            words.text("Follow announcements and certifications with a feed reader."),
+            words.text("Feeds and calendars"),
+            words.text(
+                "How to be told of what is new, without an account and without giving an address."
+            ),
             search=scope.tags("page"),
         ),
-        view=FeedsView(feeds=tuple((feed.title, feed.description, feed.address) for feed in feeds)),
+        view=FeedsView(
+            groups=followed_groups(scope, rows),
+            cities=scope.at.cities,
+            places=scope.at.places,
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Self
 
 from registry.plan.addresses import file_of
+from registry.plan.followed import CalendarFile, FeedFile, FeedForm
 from registry.plan.searchable import SearchRecord, SearchTags
 
 
@@ -22,10 +23,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed that a page's head names."""
+    """A file of a feed that a page names."""
 
     title: str
     address: str
+    form: FeedForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ class Head:
     crumbs: tuple[Link, ...] = ()
     """The way from home to the page, without home and the page itself."""
     feeds: tuple[FeedLink, ...] = ()
+    """The feed of what it lists, in its forms."""
+    calendar: str = ""
+    """The calendar of what it lists, if there is one."""
     data: str = ""
     """The answer that says the same to programs, if there is one."""
     search: SearchTags | None = None
@@ -115,6 +120,8 @@ class Frame:
     feeds: tuple[FeedLink, ...]
     """The feeds that every page's head names."""
     home: str
+    following: str
+    """The page that explains feeds and calendars."""
     search: str
     style: str
     scripts: tuple[Link, ...]
@@ -170,33 +177,6 @@ class Picture:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShareImage(Picture):
     """A picture as PNG, for services that take no SVG."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedItem:
-    """One entry of a feed."""
-
-    guid: str
-    """A tag URI (RFC 4151); permanent."""
-    title: str
-    address: str
-    date: date
-    html: str
-    categories: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
-    """An RSS 2.0 feed."""
-
-    address: str
-    title: str
-    description: str
-    home: str
-    """The page that lists the same."""
-    base: str
-    language: str
-    items: tuple[FeedItem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,7 +251,8 @@ class DescriptionFile:
 
 Output = (
     HtmlPage
-    | Feed
+    | FeedFile
+    | CalendarFile
     | Picture
     | TextFile
     | AssetFile

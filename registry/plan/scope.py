@@ -17,7 +17,7 @@ from registry.language import Language, Passage
 from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
 from registry.plan.addresses import ROOT, Addresses
 from registry.plan.drawings import Drawings
-from registry.plan.page import Alternate, FeedLink, Head, Link
+from registry.plan.page import Alternate, Head, Link
 from registry.plan.searchable import SearchTags
 from registry.plan.tallies import standing_counts
 from registry.plan.views.rows import AwardRow, CityRow, Quote, TierCount, TierCounts
@@ -174,7 +174,6 @@ class Scope:
         crumbs: tuple[Link, ...] = (),
         source: str = "",
         search: SearchTags | None = None,
-        feeds: tuple[FeedLink, ...] = (),
     ) -> Head:
         """The head of a page; the menu's entry it belongs to is its first crumb, or itself."""
         neutral = address.removeprefix(self.at.prefix)
@@ -188,7 +187,6 @@ class Scope:
                 for words, at in self.others
             ),
             crumbs=crumbs,
-            feeds=feeds,
             search=search,
             source=source,
             edit=self.edit_address(source) if source else "",

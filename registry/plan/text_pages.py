@@ -38,7 +38,6 @@ def announcement_pages(scope: Scope) -> Iterator[HtmlPage]:
         ),
         view=AnnouncementsView(
             rows=tuple(announcement_row(scope, post) for post in reversed(posts)),
-            feed=scope.at.feed("announcements"),
         ),
     )
     by_day = {cohort.day: cohort for cohort in scope.findings.cohorts}

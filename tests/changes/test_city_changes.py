@@ -49,7 +49,7 @@ def test_a_city_is_added_with_its_award_and_what_visitors_will_read(repository: 
     (item,) = report.data["feed_items"]
     assert item["guid"] == "tag:registry.example,2026:peoria-us-il/2026/award"
     assert item["fate"] == "added"
-    assert item["feeds"] == ["/feeds/certifications.xml"]
+    assert {"/feeds/certifications.xml", "/feeds/tiers/gold.xml"} <= set(item["feeds"])
 
 
 def test_a_host_that_nothing_led_to_before_is_for_a_second_look(repository: Repository) -> None:

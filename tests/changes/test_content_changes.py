@@ -1,9 +1,5 @@
 from __future__ import annotations
 
-from datetime import date
-
-from registry.changes.outputs import _Feeds
-from registry.plan.page import FeedItem
 from tests.changes.repository import AMES, BEND, REDIRECTS, Repository
 
 POST = "content/announcements/2023-06-21-two-new-cities.md"
@@ -142,17 +138,3 @@ def test_without_a_program_there_is_still_a_report(repository: Repository) -> No
     report = repository.compared()
     assert report.codes == ["correction-missing"]
     assert any("no site can be made" in note for note in report.data["notes"])
-
-
-def an_item(number: int) -> FeedItem:
-    day = date.fromordinal(date(2026, 1, 1).toordinal() + number)
-    return FeedItem(guid=f"tag:{number}", title="", address=f"/{number}/", date=day, html="")
-
-
-def test_an_item_that_makes_room_for_a_newer_one_does_not_vanish() -> None:
-    items = [an_item(number) for number in range(4)]
-    before, after = _Feeds({"/a": tuple(items[:3])}), _Feeds({"/a": tuple(items[1:])})
-    assert after.has_no_room_for(items[0], before)
-    assert not before.has_no_room_for(items[3], after)
-    shorter = _Feeds({"/a": tuple(items[1:3])})
-    assert not shorter.has_no_room_for(items[0], before)

@@ -13,7 +13,7 @@ from registry.compute import compute
 from registry.language import Language
 from registry.model import Registry, Tier
 from registry.plan import Settings, addresses, plan
-from registry.plan.page import Feed, HtmlPage, Plan, TextFile, path_of
+from registry.plan.page import HtmlPage, Plan, TextFile, path_of
 from registry.plan.views.city import CityView
 from registry.plan.views.listing import ExpiringView, TierView
 from registry.plan.views.overview import HomeView
@@ -76,6 +76,12 @@ def test_every_address_of_the_house_exists_for_the_real_registry() -> None:
         "/feeds/",
         "/feeds/announcements.xml",
         "/feeds/certifications.xml",
+        "/feeds/cities.json",
+        "/feeds/tiers/gold.atom.xml",
+        "/feeds/places/us/us-ca.xml",
+        "/feeds/cities/carlsbad-us-ca.xml",
+        "/calendar/expiring.ics",
+        "/calendar/cities/carlsbad-us-ca.ics",
         "/about/",
         "/404.html",
         "/sitemap.xml",
@@ -169,51 +175,6 @@ def test_a_page_leads_to_its_file_where_the_repository_is_known() -> None:
     ]
     bare, _ = planned(the_sample(), settings=Settings(base="https://registry.example"))
     assert not any(o.head.edit for o in bare.outputs if isinstance(o, HtmlPage))
-
-
-def feed(found: Plan, name: str) -> Feed:
-    (one,) = (
-        o for o in found.outputs if isinstance(o, Feed) and o.address == addresses.ROOT.feed(name)
-    )
-    return one
-
-
-def test_ids_of_feed_items_are_made_of_city_and_award() -> None:
-    found, _ = planned(the_sample())
-    assert {item.guid for item in feed(found, "certifications").items} == {
-        "tag:registry.example,2026:ames-us-il/2023/award",
-        "tag:registry.example,2026:ames-us-il/2024/award",
-        "tag:registry.example,2026:bend-us-il/2023/award",
-        "tag:registry.example,2026:bend-us-il/first-silver/award",
-        "tag:registry.example,2026:honokaa-us-hi/2020/award",
-        "tag:registry.example,2026:honokaa-us-hi/2022/award",
-        "tag:registry.example,2026:sao-tome-br-sp/2023/award",
-        "tag:registry.example,2026:troy-us-il/2023/award",
-    }
-
-
-def test_ids_survive_a_new_address_of_the_site() -> None:
-    here, _ = planned(the_sample())
-    there, _ = planned(the_sample(), settings=Settings(base="https://moved.example"))
-    for name in ("certifications", "announcements"):
-        assert [i.guid for i in feed(here, name).items] == [i.guid for i in feed(there, name).items]
-
-
-def test_feeds_are_newest_first_and_complete() -> None:
-    found, _ = planned(the_registry(), "2026-11-23")
-    for name in ("certifications", "announcements"):
-        items = feed(found, name).items
-        assert [item.date for item in items] == sorted((i.date for i in items), reverse=True)
-        assert len({item.guid for item in items}) == len(items)
-    awards = sum(len(city.certifications) for city in the_registry().cities)
-    assert len(feed(found, "certifications").items) == awards
-
-
-def test_a_future_award_is_in_no_feed() -> None:
-    found, _ = planned(the_sample(), "2023-07-01")
-    guids = {item.guid for item in feed(found, "certifications").items}
-    assert "tag:registry.example,2026:ames-us-il/2023/award" in guids
-    assert "tag:registry.example,2026:bend-us-il/2023/award" not in guids
 
 
 def test_the_sitemap_lists_every_page_but_search_and_the_missing_one() -> None:

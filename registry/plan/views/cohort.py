@@ -62,7 +62,6 @@ class AnnouncementsView:
     """All announcements, newest first."""
 
     rows: tuple[AnnouncementRow, ...]
-    feed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from registry.language import Passage
+from registry.plan.page import FeedLink
 from registry.plan.views.rows import (
     AnnouncementRow,
     AwardRow,
@@ -52,11 +53,26 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FeedsView:
-    """The feeds, and what they are."""
+class FollowRow:
+    """What can be followed of a page."""
 
-    feeds: tuple[tuple[str, str, str], ...]
-    """Title, description and address."""
+    title: str
+    description: str
+    page: str
+    feeds: tuple[FeedLink, ...]
+    """The feed in its forms."""
+    calendar: str
+    """The address of the calendar, if there is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedsView:
+    """The feeds and calendars, and what they are."""
+
+    groups: tuple[tuple[str, tuple[FollowRow, ...]], ...]
+    """Each under its heading."""
+    cities: str
+    places: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

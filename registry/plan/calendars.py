@@ -1,0 +1,108 @@
+"""What each calendar contains: the days on which certifications end, past and future.
+
+They come from the same events as all else, as they were: a term that another award replaced has no end
+any more and leaves its calendars.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from registry.compute.events import Event, EventKind
+from registry.model import TIERS_DOWN
+from registry.plan.feed_items import award_in_words
+from registry.plan.followed import CalendarEntry, CalendarFile
+from registry.plan.scope import Scope
+
+REMINDERS: Final = (90, 30)
+"""So many days before the last one of a term, a calendar reminds of it."""
+
+
+def calendars(scope: Scope) -> tuple[CalendarFile, ...]:
+    """All certifications, those of each level, of each country and of each city."""
+    listed: dict[str, list[CalendarEntry]] = defaultdict(list)
+    for event in scope.findings.events:
+        if event.kind in (EventKind.LAPSED, EventKind.WITHDRAWN):
+            entry = _entry(scope, event)
+            for page in _pages_of(scope, event):
+                listed[page].append(entry)
+    program, words = scope.registry.program, scope.language
+    return tuple(
+        CalendarFile(
+            address=scope.at.calendar(scope.at.name_of(page)),
+            title=f"{title} · {words.content_text(program.title)}",
+            description=words.text(
+                "The last days of terms, with a reminder 90 and 30 days before."
+            ),
+            home=page,
+            base=scope.settings.base,
+            language=words.tag,
+            authority=program.tag,
+            time_zone=program.time_zone,
+            entries=tuple(listed[page]),
+        )
+        for page, title in _titles(scope)
+        if listed[page]
+    )
+
+
+def _pages_of(scope: Scope, event: Event) -> Iterator[str]:
+    """The pages that list the certification."""
+    yield scope.at.expiring
+    yield scope.at.city(event.city.id)
+    yield scope.at.country(event.city.country)
+    if tier := event.chapter.award.tier:
+        yield scope.at.tier(tier)
+
+
+def _titles(scope: Scope) -> Iterator[tuple[str, str]]:
+    """Every page that could have a calendar, and what its calendar is of."""
+    words, at = scope.language, scope.at
+    cities = [record.city for record in scope.findings.records]
+    yield at.expiring, words.text("Terms that end")
+    for tier in TIERS_DOWN:
+        yield at.tier(tier), words.text("%(tier)s cities", tier=words.tier(tier))
+    for code in sorted({city.country for city in cities}):
+        yield at.country(code), words.country(code)
+    for city in cities:
+        yield at.city(city.id), f"{city.name}, {scope.subdivision(city.subdivision).text}"
+
+
+def _entry(scope: Scope, event: Event) -> CalendarEntry:
+    award, term = event.chapter.award, event.chapter.term
+    lapses = event.kind is EventKind.LAPSED
+    # The last day with the certification, or the first one without it.
+    day = term.last if lapses else event.day
+    corrected = [note.on for note in award.corrected if note.on <= scope.findings.as_of]
+    return CalendarEntry(
+        uid=event.tag_uri(scope.registry.program.tag),
+        day=day,
+        summary=_summary(scope, event),
+        description=award_in_words(scope, event),
+        address=scope.at.award(event.city.id, award.award_id),
+        stamp=max(_told(event), *corrected) if corrected else _told(event),
+        sequence=len(corrected),
+        reminders=REMINDERS if lapses and day >= scope.findings.as_of else (),
+    )
+
+
+def _told(event: Event) -> date:
+    """The day from which readers know that it will end then."""
+    if event.kind is EventKind.WITHDRAWN:
+        return event.told
+    first, published = event.chapter.term.first, event.chapter.award.published
+    return max(first, published or first)
+
+
+def _summary(scope: Scope, event: Event) -> str:
+    words, city, tier = scope.language, event.city.name, event.chapter.award.tier
+    if event.kind is EventKind.WITHDRAWN:
+        return words.text("%(city)s: certification withdrawn", city=city)
+    if tier is None:
+        return words.text("%(city)s: last day of the certification", city=city)
+    return words.text(
+        "%(city)s: last day of the certification (%(tier)s)", city=city, tier=words.tier(tier)
+    )
