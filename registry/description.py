@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from registry.api.text import Texts
-from registry.plan.addresses import DataAddresses
+from registry.plan.addresses.data import DataAddresses
 from registry.plan.page import DescriptionFile
 
 DESCRIPTION: Final = "registry/api/v1.json"

@@ -16,7 +16,8 @@ from urllib.request import urlopen
 import pytest
 
 from registry.hosting import CONTENT_TYPES
-from registry.plan.addresses import DATA, ROOT
+from registry.plan.addresses import ROOT
+from registry.plan.addresses.data import DATA
 from tests.served_site import ServedSite
 from tests.test_sample import build_sample, sample_project
 

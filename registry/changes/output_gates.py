@@ -11,7 +11,8 @@ from registry.changes.gates import has_new_correction
 from registry.changes.state import State
 from registry.check.draft import Entry
 from registry.model import Standard
-from registry.plan.addresses import DATA, ROOT, data_of
+from registry.plan.addresses import ROOT
+from registry.plan.addresses.data import DATA, data_of
 from registry.problem import START, Code, Problem, quoted
 
 REDIRECTS = "netlify.toml"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
-from registry.plan import addresses
+from registry.plan.addresses.data import data_of
 from registry.plan.badges import badge_pages, badges
 from registry.plan.city_pages import city_pages
 from registry.plan.cohort_pages import cohort_pages
@@ -93,7 +93,7 @@ class Edition:
             page.head,
             things=things(self.scope, page),
             image=image_of(self.scope, page),
-            data=addresses.data_of(page.address.removeprefix(self.prefix)) if has_data else "",
+            data=data_of(page.address.removeprefix(self.prefix)) if has_data else "",
         )
         return replace(page, head=head)
 

@@ -24,7 +24,7 @@ from registry.description import DESCRIPTION
 from registry.language import Language
 from registry.model import Confidence, Confirmation, Kind, Registry, Tier
 from registry.plan import Settings
-from registry.plan.addresses import DATA
+from registry.plan.addresses.data import DATA
 from registry.plan.answers import data_files, words
 from registry.plan.answers.cities import Records
 from registry.plan.answers.resources import LINES, RESOURCES, Resource

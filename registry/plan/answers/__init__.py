@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from registry.api.tables import TABLES
 from registry.api.text import Texts
-from registry.plan.addresses import DATA
+from registry.plan.addresses.data import DATA
 from registry.plan.answers.cities import Records
 from registry.plan.answers.groups import countries_of, group_answers
 from registry.plan.answers.history import history_answers

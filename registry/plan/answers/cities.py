@@ -19,7 +19,8 @@ from registry.compute.standing import Status
 from registry.dates import PartialDate as ModelDate
 from registry.model import City, Tier
 from registry.model import Correction as ModelCorrection
-from registry.plan.addresses import Addresses, DataAddresses
+from registry.plan.addresses import Addresses
+from registry.plan.addresses.data import DataAddresses
 from registry.plan.answers.words import CONFIDENCES, EVENTS, KINDS, PRECISIONS, STATUSES, TIERS
 from registry.plan.scope import Scope
 

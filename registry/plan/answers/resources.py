@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from registry.plan.addresses import DATA
+from registry.plan.addresses.data import DATA
 
 JSON: Final = "application/json"
 CSV: Final = "text/csv"
