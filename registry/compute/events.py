@@ -98,6 +98,12 @@ def events_of(
     return tuple(was), tuple(told)
 
 
+def end_of(city: City, chapter: Chapter) -> Event:
+    """The end of an award's term, as it would come by itself."""
+    events = _of_award(city, chapter, None, NOTICE_DAYS)
+    return next(event for event in events if event.kind is EventKind.LAPSED)
+
+
 def _of_award(
     city: City, chapter: Chapter, withdrawn: Withdrawal | None, expiring_days: int
 ) -> Iterator[Event]:

@@ -1,17 +1,19 @@
 """What each calendar contains: the days on which certifications end, past and future.
 
 They come from the same events as all else, as they were: a term that another award replaced has no end
-any more and leaves its calendars.
+any more and leaves its calendars. Only where nothing else would be left it stays, as cancelled: there is no
+empty calendar in the standard, and who follows a level nobody holds any more still finds one.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from registry.compute.events import Event, EventKind
+from registry.compute.events import Event, EventKind, end_of
 from registry.model import TIERS_DOWN
 from registry.plan.feed_items import award_in_words
 from registry.plan.followed import CalendarEntry, CalendarFile
@@ -29,6 +31,12 @@ def calendars(scope: Scope) -> tuple[CalendarFile, ...]:
             entry = _entry(scope, event)
             for page in _pages_of(scope, event):
                 listed[page].append(entry)
+    left = {tier for tier in TIERS_DOWN if not listed[scope.at.tier(tier)]}
+    for record in scope.findings.records:
+        for chapter in record.chapters:
+            if (tier := chapter.award.tier) in left and tier:
+                cancelled = _cancelled(scope, end_of(record.city, chapter))
+                listed[scope.at.tier(tier)].append(cancelled)
     program, words = scope.registry.program, scope.language
     return tuple(
         CalendarFile(
@@ -87,6 +95,12 @@ def _entry(scope: Scope, event: Event) -> CalendarEntry:
         sequence=len(corrected),
         reminders=REMINDERS if lapses and day >= scope.findings.as_of else (),
     )
+
+
+def _cancelled(scope: Scope, event: Event) -> CalendarEntry:
+    """The end of a term that another award replaced."""
+    entry = _entry(scope, event)
+    return replace(entry, sequence=entry.sequence + 1, reminders=(), cancelled=True)
 
 
 def _told(event: Event) -> date:

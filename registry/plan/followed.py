@@ -114,6 +114,8 @@ class CalendarEntry:
     """The day on which what it says was told last."""
     sequence: int
     """How often it was put right."""
+    cancelled: bool = False
+    """Whether it will not take place, or did not."""
     reminders: tuple[int, ...]
     """So many days before, a program may remind of it."""
 

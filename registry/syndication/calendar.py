@@ -55,6 +55,7 @@ def _entry(entry: CalendarEntry, base: str, language: str) -> str:
             _said(f"DESCRIPTION;LANGUAGE={language}", entry.description),
             _folded(f"URL:{base}{entry.address}"),
             "TRANSP:TRANSPARENT",
+            *(("STATUS:CANCELLED",) if entry.cancelled else ()),
             *(line for days in entry.reminders for line in _reminder(entry, days)),
             "END:VEVENT",
         )

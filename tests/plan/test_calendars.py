@@ -70,3 +70,16 @@ def test_nobody_is_reminded_of_what_is_over() -> None:
     for day, reminders in (("2023-06-21", (90, 30)), ("2023-06-22", ())):
         (entry,) = on(day, city)["/calendar/expiring.ics"].entries
         assert entry.reminders == reminders
+
+
+def test_a_level_that_nobody_holds_any_more_keeps_its_calendar() -> None:
+    cities = [
+        a_city(an_award("2021-06-21"), an_award("2023-01-10", "gold"), name=name)
+        for name in ("Ames", "Bend")
+    ]
+    calendar = on("2023-01-10", *cities)["/calendar/tiers/silver.ics"]
+    assert ends(calendar) == [
+        ("ames-us-il/2021-06-21/lapsed", "2024-06-21"),
+        ("bend-us-il/2021-06-21/lapsed", "2024-06-21"),
+    ]
+    assert {(e.cancelled, e.sequence, e.reminders) for e in calendar.entries} == {(True, 1, ())}

@@ -57,6 +57,11 @@ def test_a_program_finds_the_day_as_it_was_planned() -> None:
     ]
 
 
+def test_what_does_not_take_place_says_so() -> None:
+    (event,) = Calendar.from_ical(a_calendar("Ames: last day", cancelled=True)).events
+    assert str(event["status"]) == "CANCELLED"
+
+
 @given(WORDS)
 @example("São Tomé; “a, b” \\ c\n" * 9)
 @example("é" * 200)
