@@ -63,6 +63,12 @@ def body(**changed: str) -> str:
     return "\r\n".join("\n".join(lines).split("\n"))
 
 
+@pytest.fixture(autouse=True)
+def in_the_year_of_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is entered now was announced this year, where a test says nothing else."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1701432000")  # noon of 2023-12-01 in Greenwich
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return sample_project(tmp_path)

@@ -27,6 +27,12 @@ CITY = ("new", "city", "São José dos Campos", "--subdivision=BR-SP", *PLACE, *
 JUNE = "--announced=2023-06-21"
 
 
+@pytest.fixture(autouse=True)
+def in_the_year_of_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is entered now was announced this year, where a test says nothing else."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1701432000")  # noon of 2023-12-01 in Greenwich
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return sample_project(tmp_path)
@@ -105,6 +111,20 @@ certifications:
 """
     )
     assert main(["check"], project) == 0
+
+
+def test_an_award_of_a_year_that_is_over_says_when_it_was_learned_of(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1771210800")  # 2026-02-16 03:00 in Greenwich
+    assert run([*CITY, JUNE], project) == 0
+    said = (
+        "published: 2026-02-15 (announced in a year that is over, so readers are told of it today)"
+    )
+    assert said in capsys.readouterr().out
+    text = (project / "cities" / "sao-jose-dos-campos-br-sp.yaml").read_text("utf-8")
+    assert "    announced: 2023-06-21\n" in text
+    assert "    published: 2026-02-15\n    tier: silver\n" in text
 
 
 def test_everything_that_can_be_given_is_written(project: Path) -> None:

@@ -130,10 +130,11 @@ class Answers:
                 raise Unavailable(f"{name}: {refusals[0].message}", hint)
             self._proposed.append(f"{name}: {default} ({why})")
 
-    def settle(self, name: str, text: str) -> None:
-        """Take a value that needs no question, unless another is given."""
+    def settle(self, name: str, text: str, why: str = "") -> None:
+        """Take a value that needs no question, unless another is given; with a reason it is shown."""
         if name not in self._values:
             self._take(self._questions[name], [text])
+            self._proposed += [f"{name}: {text} ({why})"] if why else []
 
     def conclude(self, *sentences: str) -> None:
         """Say what was done, and which values were chosen on the way."""

@@ -6,8 +6,10 @@ import os
 from argparse import Namespace
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from registry.commands.answers import Answers
+from registry.commands.build import now
 from registry.commands.deposit import Project
 from registry.model import Award, City, Registry
 from registry.problem import quoted
@@ -66,6 +68,10 @@ def award_values(
     elif "id" not in answers:
         answers.require("year")
     answers.settle("standard", standard_for(announced, registry))
+    today = now().astimezone(ZoneInfo(registry.program.time_zone)).date()
+    if announced.earliest.year < today.year:
+        why = "announced in a year that is over, so readers are told of it today"
+        answers.settle("published", today.isoformat(), why)
     values = answers.given(*(question.name for question in AWARD))
     _name(answers, Award.model_validate(values), others)
     return {**values, **answers.given(*(["id"] if others else []))}

@@ -45,6 +45,7 @@ AWARD: Final = (
     Question(name="year", record=Award, field="year", metavar="YEAR", example="2025"),
     Question(name="standard", record=Award, field="standard", metavar="ID", example="2022"),
     Question(name="announced-by", record=Award, field="announced_by", metavar="WORD"),
+    Question(name="published", record=Award, field="published", metavar="DAY"),
     Question(name="note", record=Award, field="note", metavar="TEXT"),
 )
 
