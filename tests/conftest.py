@@ -33,6 +33,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="accept what was made as what is expected from now on; then read the difference",
     )
+    parser.addoption(
+        "--every-page",
+        action="store_true",
+        help="check the markup of every page of the real site, and not one of each kind",
+    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,44 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.conftest import Visit
-
-ONE_OF_EACH_KIND = (
-    "/",
-    "/cities/",
-    "/cities/carlsbad-us-ca/",
-    "/cities/charlotte-us-nc/",
-    "/cities/topeka-us-ks/",
-    "/cities/cali-co-vac/",
-    "/tiers/",
-    "/tiers/gold/",
-    "/places/",
-    "/places/us/",
-    "/places/us/us-ca/",
-    "/map/",
-    "/cohorts/",
-    "/cohorts/2020/",
-    "/standards/",
-    "/standards/2022/",
-    "/standards/2017/",
-    "/standards/2022/dm/",
-    "/standards/2022/od3/",
-    "/announcements/",
-    "/announcements/first-nine-cities/",
-    "/expiring/",
-    "/statistics/",
-    "/history/",
-    "/history/2021/",
-    "/compare/",
-    "/compare/?cities=boston-us-ma,cali-co-vac,denver-us-co",
-    "/search/",
-    "/feeds/",
-    "/data/",
-    "/badges/",
-    "/worklist/",
-    "/levels/",
-    "/contribute/",
-    "/404.html",
-)
+from tests.real_site import ONE_OF_EACH_KIND
 
 NEEDS_SCRIPT = ("/search/", "/compare/")
 """Pages that say something else to those without JavaScript: what to do instead."""

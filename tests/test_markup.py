@@ -1,0 +1,103 @@
+"""What we publish is valid: pages, style sheets and pictures, by the checker of the W3C and WHATWG."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from registry.language import languages_of
+from registry.plan import Settings, plan
+from registry.plan.addresses import Addresses
+from registry.plan.page import HtmlPage
+from tests.checkers import Checkers
+from tests.real_registry import findings_on, the_registry
+from tests.real_site import AS_OF, LANGUAGES, ONE_OF_EACH_KIND
+from tests.test_sample import EXPECTED
+
+NO_JAVA = "the checker of HTML needs Java 17 or later: install a Java runtime"
+CHECKED = {".html", ".css", ".svg"}
+STARTS_FAST = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
+"""For a run of seconds: do not stop to make faster what runs once."""
+NOT_KNOWN_TO_IT = "CSS: .(paint-order|vector-effect).: Property .* doesn't exist."
+"""Properties of pictures that browsers have had for years."""
+
+
+@pytest.fixture(scope="module")
+def java() -> str:
+    """Without Java a test is skipped and says so; never where CI is set."""
+    found = shutil.which("java")
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail(NO_JAVA, pytrace=False)
+        pytest.skip(NO_JAVA)
+    return found
+
+
+def faults(java: str, checkers: Checkers, files: Iterable[Path]) -> list[str]:
+    """What the checker has to say of files, warnings included."""
+    jar = checkers.package("vnu-jar") / "build" / "dist" / "vnu.jar"
+    # Whether texts are in the language of their page is for test_translation and the catalogs to say:
+    # a page whose words are not translated yet is valid.
+    options = ("--format", "json", "--stdout", "--exit-zero-always", "--no-langdetect")
+    kinds = ("--also-check-css", "--also-check-svg")
+    known = ("--filterpattern", NOT_KNOWN_TO_IT)
+    command = [java, *STARTS_FAST, "-jar", jar, *options, *kinds, *known, *files]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return [
+        f"{said['url']}:{said.get('lastLine', '')}: {said['message']}"
+        for said in json.loads(done.stdout)["messages"]
+    ]
+
+
+def test_pages_of_each_kind_style_sheets_and_pictures_are_valid(
+    java: str, checkers: Checkers, real_site: Path, request: pytest.FixtureRequest
+) -> None:
+    everything = [file for file in sorted(real_site.rglob("*")) if file.suffix in CHECKED]
+    of_each_kind = {
+        real_site / f"{language}{urlsplit(address).path}".lstrip("/")
+        for language in LANGUAGES
+        for address in ONE_OF_EACH_KIND
+    }
+    chosen = [
+        file
+        for file in everything
+        if {file, file.parent} & of_each_kind or file.suffix == ".css" or "404" in file.name
+    ]
+    pictures = [file for file in everything if file.suffix == ".svg"][::10]
+    sample = [file for file in sorted(EXPECTED.rglob("*")) if file.suffix in CHECKED - {".css"}]
+    if request.config.getoption("--every-page"):
+        chosen, pictures = everything, []
+    assert len(chosen) > 100
+    if said := faults(java, checkers, [*chosen, *pictures, *sample]):
+        pytest.fail("\n".join((f"{len(said)} faults", *said[:40])), pytrace=False)
+
+
+def test_the_checker_sees_what_is_wrong(java: str, checkers: Checkers, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<!doctype html><html lang=en><title>A</title><p><div></p>")
+    (tmp_path / "b.css").write_text("p { colour: red }")
+    (tmp_path / "c.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"><g width="1"/></svg>')
+    said = faults(java, checkers, sorted(tmp_path.iterdir()))
+    assert {Path(line.split(":")[1]).name for line in said} == {"a.html", "b.css", "c.svg"}
+
+
+def test_every_template_is_used_by_a_page_of_some_kind() -> None:
+    """So that a new kind of page is looked at wherever pages of each kind are."""
+    registry, findings = the_registry(), findings_on(AS_OF.isoformat())
+    settings = Settings(base="https://registry.example")
+    planned, _ = plan(registry, findings, settings, languages_of(registry)[:1], {})
+    pages = [output for output in planned.outputs if isinstance(output, HtmlPage)]
+    named = {urlsplit(address).path for address in ONE_OF_EACH_KIND}
+    used = {page.template for page in pages if page.address in named}
+    assert {page.template for page in pages} - used == set()
+
+
+def test_the_languages_are_those_of_the_registry() -> None:
+    prefixes = {Addresses.of(language).prefix for language in languages_of(the_registry())}
+    assert set(LANGUAGES) == prefixes
