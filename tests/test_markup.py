@@ -48,7 +48,7 @@ def faults(java: str, checkers: Checkers, files: Iterable[Path]) -> list[str]:
     options = ("--format", "json", "--stdout", "--exit-zero-always", "--no-langdetect")
     kinds = ("--also-check-css", "--also-check-svg")
     known = ("--filterpattern", NOT_KNOWN_TO_IT)
-    command = [java, *STARTS_FAST, "-jar", jar, *options, *kinds, *known, *files]
+    command: list[str | Path] = [java, *STARTS_FAST, "-jar", jar, *options, *kinds, *known, *files]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     return [
         f"{said['url']}:{said.get('lastLine', '')}: {said['message']}"
