@@ -1,9 +1,11 @@
-"""Serves a built site to tests as Netlify does: with the headers and redirects of netlify.toml."""
+"""Serves a built site to tests as Netlify does: compressed, and with what netlify.toml says."""
 
 from __future__ import annotations
 
 import contextlib
+import gzip
 import threading
+from functools import lru_cache
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +16,16 @@ from urllib.parse import unquote, urlsplit
 from registry.hosting import CONTENT_TYPES, Rules
 
 NETLIFY_TOML = Path(__file__).parent.parent / "netlify.toml"
+
+
+COMPRESSED = ("text/", "application/javascript", "application/json", "application/xml", "image/svg")
+"""What begins like this is sent compressed to who takes it."""
+
+
+@lru_cache(256)
+def compressed(body: bytes) -> bytes:
+    """As hosts send it that compress while they answer; with brotli they need some percent less."""
+    return gzip.compress(body, 6, mtime=0)
 
 
 def the_rules() -> Rules:
@@ -86,6 +98,11 @@ class ServedSite:
             def do_GET(self) -> None:
                 site.requested.append(self.path)
                 status, headers, body = site.answer(self.path)
+                kind = headers.get("Content-Type", "")
+                if body and kind.startswith(COMPRESSED):
+                    headers["Vary"] = "Accept-Encoding"
+                    if "gzip" in self.headers.get("Accept-Encoding", ""):
+                        headers["Content-Encoding"], body = "gzip", compressed(body)
                 self.send_response(status)
                 for name, value in headers.items():
                     self.send_header(name, value)

@@ -55,7 +55,8 @@ class Visit:
             self.complaints.append(message.text)
 
 
-def _visit(context: BrowserContext, site: ServedSite) -> Visit:
+def visit_of(context: BrowserContext, site: ServedSite) -> Visit:
+    """A visit in a browser of its own: nothing is kept from another."""
     context.set_default_timeout(10_000)
     # Pages look at the clock of their reader, and a test looks at no clock.
     context.clock.set_fixed_time(datetime.combine(AS_OF, time(12)))
@@ -68,11 +69,11 @@ def _visit(context: BrowserContext, site: ServedSite) -> Visit:
 def visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
     """A visitor at a desk."""
     with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        yield _visit(context, site)
+        yield visit_of(context, site)
 
 
 @pytest.fixture
 def plain_visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
     """A visitor without JavaScript."""
     with browser.new_context(java_script_enabled=False) as context:
-        yield _visit(context, site)
+        yield visit_of(context, site)
