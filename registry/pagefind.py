@@ -119,8 +119,10 @@ class Pagefind:
                 "build again; if it stays so, the machine may lack memory",
             )
         if unsent and self._input in ready:
-            with contextlib.suppress(BrokenPipeError):  # that it ended is heard, too
+            try:
                 del unsent[: os.write(self._input, unsent[:_AT_ONCE])]
+            except BrokenPipeError:
+                unsent.clear()  # nobody will read it; why is heard from the other side
         if self._output in ready:
             said = os.read(self._output, _AT_ONCE)
             if not said:

@@ -113,7 +113,12 @@ def test_a_program_that_does_not_listen_is_ended(stand_in: Callable[[str], Path]
         converse([{"type": "x" * 1_000_000}], stand_in("exec sleep 60"), time_limit=0.3)
 
 
-def test_a_program_that_goes_deaf_but_stays_is_ended(stand_in: Callable[[str], Path]) -> None:
+def test_a_program_that_closes_its_ears_is_ended(stand_in: Callable[[str], Path]) -> None:
+    with pytest.raises(Unavailable, match=r"after 0\.5 seconds"):
+        converse([{"type": "x" * 1_000_000}], stand_in("exec sleep 60 <&-"), time_limit=0.5)
+
+
+def test_a_program_that_falls_silent_but_stays_is_ended(stand_in: Callable[[str], Path]) -> None:
     with pytest.raises(Unavailable, match="fell silent"):
         converse([NEW], stand_in("exec sleep 60 >&-"))
 
