@@ -184,9 +184,14 @@ function item(page) {
   link.textContent = page.meta.title;
   node.querySelector(".result-line").textContent = page.meta.line;
   const excerpt = node.querySelector(".result-excerpt");
-  if (page.locations.length) excerpt.append(...marked(page));
+  if (page.locations.length) excerpt.append(...cut(page), ...marked(page));
   else excerpt.remove(); // only filters were asked for: the excerpt would be how the page begins
   return node;
+}
+
+// An excerpt that does not begin where the text does says so.
+function cut({ content, plain_excerpt: plain }) {
+  return content.startsWith(plain.slice(0, 24)) ? [] : ["… "];
 }
 
 // The excerpt comes twice, word by word the same: plain, and with the words found in marks.
