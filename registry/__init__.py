@@ -41,6 +41,9 @@ A build is one journey, in this direction only; each stage takes plain values an
                  through ``data_bytes``, its published ``description`` included
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  what can be searched -> search index, by ``pagefind``, canonical by ``search_index``
+``selfcheck``    a last look at what was made, before anything is published; ``unfit`` is why it is not
+``redirects``    the addresses that lead elsewhere
+``fingerprints`` what everything planned is made from, as texts that change with it
 ``memory``       what the last build did, so that the next can do less
 ``warm``         what a process that builds again keeps in hand
 ``parallel``     rendering in several processes

@@ -1,6 +1,7 @@
 """The command line: finds the command, and turns what stops it into a sentence and an exit code.
 
-Exit codes: 0 clean, 1 problems in the content, 2 wrong usage or an environment that cannot do it.
+Exit codes: 0 clean, 1 problems in the content, 2 wrong usage or an environment that cannot do it, 3 what
+was made is not fit to be published.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from importlib import import_module
 from pathlib import Path
 
 from registry.commands import COMMANDS
-from registry.terminal import CLEAN, UNUSABLE, complain, say
+from registry.terminal import CLEAN, UNFIT, UNUSABLE, complain, refuse, say
 from registry.unavailable import Unavailable
+from registry.unfit import Unfit
 
 
 def main(arguments: Sequence[str], root: Path) -> int:
@@ -49,6 +51,9 @@ def _run(command: str, arguments: Sequence[str], root: Path) -> int:
         return int(module.run(options, root))
     except Unavailable as unavailable:
         complain(unavailable.message, unavailable.hint)
+    except Unfit as unfit:
+        refuse(unfit.faults)
+        return UNFIT
     except KeyboardInterrupt:
         complain("stopped; the site is as it was")
     return UNUSABLE

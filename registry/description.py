@@ -24,13 +24,13 @@ def description_bytes(output: DescriptionFile) -> bytes:
     """The whole description for this site, or the JSON Schema of one record with what it refers to."""
     if output.record:
         return Texts().answer(_schema(output.record, output.base)).encode()
-    published = _published()
+    published = published_description()
     info = {**published["info"], "title": output.title}
     return Texts().answer({**published, "info": info, "servers": [{"url": output.base}]}).encode()
 
 
 def _schema(record: str, base: str) -> dict[str, Any]:
-    schemas = _published()["components"]["schemas"]
+    schemas = published_description()["components"]["schemas"]
     inner = _referred(schemas, record)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -71,5 +71,6 @@ def _redirected(node: Any) -> Any:
 
 
 @cache
-def _published() -> Any:
+def published_description() -> Any:
+    """What is kept in the repository, without what differs from site to site."""
     return json.loads((Path(__file__).parent / "api" / "v1.json").read_text("utf-8"))

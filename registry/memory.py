@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from registry.claim import translated
 
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 """Raised with every change of what the file means; a file of another format is forgotten."""
 
 
@@ -37,6 +37,8 @@ class Memory:
     files: Mapping[str, Remembered] = field(default_factory=dict)
     search: str = ""
     search_files: Mapping[str, str] = field(default_factory=dict)
+    as_of: str = ""
+    """The day it was for."""
 
 
 def recall(out: Path) -> Memory:
@@ -54,6 +56,7 @@ def remember(out: Path, memory: Memory) -> None:
         "files": {path: [it.fingerprint, it.sha256] for path, it in memory.files.items()},
         "search": memory.search,
         "search_files": dict(memory.search_files),
+        "as_of": memory.as_of,
     }
     text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     fresh = _file(out).with_suffix(".json.new")
@@ -96,10 +99,14 @@ def _decoded(data: Any) -> Memory:
             "files": dict(files),
             "search": str(search),
             "search_files": dict(search_files),
+            "as_of": str(as_of),
         } if form == _FORMAT:
             remembered = {path: _remembered(entry) for path, entry in files.items()}
             return Memory(
-                remembered, search, {path: _text(it) for path, it in search_files.items()}
+                remembered,
+                search,
+                {path: _text(it) for path, it in search_files.items()},
+                as_of,
             )
     raise ValueError("another format")
 

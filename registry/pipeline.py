@@ -6,26 +6,28 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from pathlib import Path
-from sqlite3 import sqlite_version
 from zoneinfo import ZoneInfo
 
 from registry import search
 from registry.check import check
 from registry.compute import compute
+from registry.description import published_description
+from registry.fingerprints import fingerprints, searchable_print
 from registry.language import Language, languages_of
-from registry.memory import Memory, Remembered, fingerprint, is_intact, recall, remember
+from registry.memory import Memory, Remembered, is_intact, recall, remember
 from registry.model import Registry
 from registry.parallel import jobs_for, rendered_in_parallel
 from registry.plan import Blueprint, Settings, plan
-from registry.plan.page import HtmlPage, Output, Plan, ShareImage, path_of
-from registry.plan.searchable import SearchRecord
+from registry.plan.followed import FeedFile
+from registry.plan.page import HtmlPage, Plan, path_of
 from registry.problem import Problem, in_order, is_error
-from registry.raster import rasteriser
 from registry.read import Source, read, read_geometry
+from registry.redirects import read_redirects
 from registry.render import Theme, read_theme
+from registry.selfcheck import SelfCheck
+from registry.unfit import Fault, Unfit
 from registry.warm import Warm
 from registry.write import Changes, Staging, staging
 
@@ -57,6 +59,8 @@ class Request:
     with_search: bool = True
     images: bool = False
     """Whether to draw images for pages that are shared, which takes seconds the first time."""
+    published: bool = True
+    """Whether others may follow what is built, so that nothing of the last build may be lost."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,9 +189,13 @@ def _publish(
 ) -> Changes:
     """Render what is not known to be fresh, index what can be searched, exchange the site."""
     searched = planned.searched if request.with_search else ()
-    searchable = _searchable(searched) if searched else ""
+    searchable = searchable_print(searched) if searched else ""
     with staging(request.out) as stage:
         memory = recall(request.out)
+        frame = next(iter(planned.frames.values()))
+        selfcheck = SelfCheck(
+            frame.base, map(path_of, planned.outputs), memory.files, published_description
+        )
         known = memory.search == searchable and _are_intact(request.out, memory.search_files)
         with search.indexing(() if known else searched) as indexed:  # beside the rendering
             files = _render(
@@ -195,11 +203,15 @@ def _publish(
                 stage,
                 memory,
                 planned,
+                selfcheck,
                 theme=theme,
                 languages=languages,
                 warm=warm,
                 say=say,
             )
+            is_later = request.published and memory.as_of <= frame.as_of.isoformat()
+            if faults := tuple(_faults(request.root, stage, planned, selfcheck, is_later=is_later)):
+                raise Unfit(faults)
             if known:
                 index = memory.search_files
                 for path in index:
@@ -209,7 +221,7 @@ def _publish(
         if searched:
             say("indexed  nothing new to search" if known else f"indexed  {len(searched)} pages")
         changes = stage.publish()
-        remember(request.out, Memory(files, searchable, index))
+        remember(request.out, Memory(files, searchable, index, frame.as_of.isoformat()))
     return changes
 
 
@@ -218,6 +230,7 @@ def _render(
     stage: Staging,
     memory: Memory,
     planned: Plan,
+    selfcheck: SelfCheck,
     *,
     theme: Theme,
     languages: Sequence[Language],
@@ -225,7 +238,7 @@ def _render(
     say: Say,
 ) -> dict[str, Remembered]:
     """Every planned file in the stage: as it was, or rendered."""
-    prints = _fingerprints(planned, theme, languages)
+    prints = fingerprints(planned, theme, languages)
     kept = {
         path: memory.files[path]
         for path, print_ in prints.items()
@@ -247,45 +260,32 @@ def _render(
         path = path_of(output)
         stage.write(path, data)
         files[path] = Remembered(prints[path], hashlib.sha256(data).hexdigest())
+        selfcheck.look(path, data, _before(request.out, path) if path in memory.files else b"")
     say(f"rendered {len(fresh)} files, {len(kept)} as before")
     return files
 
 
-def _fingerprints(planned: Plan, theme: Theme, languages: Iterable[Language]) -> dict[str, str]:
-    """For every planned file, a text that changes when anything it is made from does."""
-    shared = fingerprint(theme.digest, _code_digest())
-    shown = {
-        words.tag: fingerprint(shared, repr(planned.frames[words.tag]), words.digest)
-        for words in languages
-    }
-    drawn = fingerprint(shared, rasteriser())
-
-    def beside(output: Output) -> str:
-        match output:
-            case HtmlPage():
-                return shown[output.head.language]
-            case ShareImage():
-                return drawn
-            case _:
-                return shared
-
-    return {
-        path_of(output): fingerprint(beside(output), repr(output)) for output in planned.outputs
-    }
+def _before(out: Path, path: str) -> bytes:
+    """What was published at a path, as far as it can still be read."""
+    try:
+        return (out / path).read_bytes()
+    except OSError:
+        return b""
 
 
-@cache
-def _code_digest() -> str:
-    """Changes with our code and with the libraries that make bytes."""
-    here = Path(__file__).parent
-    files = sorted((*here.rglob("*.py"), *here.rglob("*.json")))
-    libraries = (version(name) for name in ("jinja2", "markupsafe", "babel", "markdown-it-py"))
-    return fingerprint(*(file.read_text("utf-8") for file in files), *libraries, sqlite_version)
+def _faults(
+    root: Path, stage: Staging, planned: Plan, selfcheck: SelfCheck, *, is_later: bool
+) -> Iterator[Fault]:
+    """What is wrong with what was made; where it ``is_later``, also what would be lost with it."""
 
+    def told() -> set[str]:
+        feeds = (output for output in planned.outputs if isinstance(output, FeedFile))
+        return {item.guid for feed in feeds for item in feed.items}
 
-def _searchable(searched: Iterable[SearchRecord]) -> str:
-    """Changes with anything that can be searched, and with the indexer."""
-    return fingerprint(*map(repr, searched), version("pagefind_bin"), _code_digest())
+    yield from selfcheck.faults(lambda path: (stage.folder / path).read_bytes())
+    if is_later:
+        rules = _before(root, "netlify.toml").decode("utf-8", "replace")
+        yield from selfcheck.losses(read_redirects(rules) or (), told)
 
 
 def _are_intact(out: Path, digests: Mapping[str, str]) -> bool:

@@ -8,19 +8,22 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, TextIO
 
 from registry.diagnostics import FOR_PEOPLE, FORMS
 from registry.diagnostics.showing import Showing, number_of
 from registry.problem import Paint, Problem, describe, plain, visible
+from registry.unfit import Fault
 
 CLEAN: Final = 0
 PROBLEMS: Final = 1
 """Something is wrong with the content."""
 UNUSABLE: Final = 2
 """Wrong usage, or an environment that cannot do it."""
+UNFIT: Final = 3
+"""What was made is not fit to be published."""
 
 
 def say(text: str) -> None:
@@ -34,6 +37,19 @@ def say(text: str) -> None:
 def complain(message: str, hint: str = "") -> None:
     """Why a command cannot go on, and what to do, on standard error."""
     print(message + (f"\n  hint: {hint}" if hint else ""), file=sys.stderr)
+
+
+def refuse(faults: Sequence[Fault]) -> None:
+    """Why what was made was not published, on standard error."""
+    for fault in faults[:_FAULTS]:
+        complain(f"{visible(fault.path)}: {visible(fault.message)}", fault.hint)
+    if len(faults) > _FAULTS:
+        complain(f"and {number_of(len(faults) - _FAULTS, 'fault')} more")
+    complain("nothing was published, and the site is as it was")
+
+
+_FAULTS: Final = 20
+"""Faults that are shown; one mistake in a template is on every page."""
 
 
 class Progress:

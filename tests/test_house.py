@@ -20,8 +20,8 @@ REGISTRY = ROOT / "registry"
 MODULES = sorted(REGISTRY.rglob("*.py"))
 
 LEVELS = (
-    {"dates", "unavailable", "hosting", "problem", "places"},
-    {"characters", "diagnostics", "geography"},
+    {"unfit", "dates", "unavailable", "hosting", "problem", "places"},
+    {"characters", "diagnostics", "geography", "redirects"},
     {"scalars", "catalog"},
     {"model"},
     {"tiers", "history", "exchange", "translatable", "api"},
@@ -37,11 +37,11 @@ LEVELS = (
     {"plan"},
     {"description"},
     {"syndication", "json_ld", "raster", "changes"},
-    {"data_bytes", "openapi"},
+    {"data_bytes", "openapi", "selfcheck"},
     {"render"},
     {"write", "save", "memory", "search_index", "pagefind"},
     {"search"},
-    {"parallel", "warm"},
+    {"parallel", "warm", "fingerprints"},
     {"pipeline"},
     {"serve"},
     {"terminal"},
@@ -69,6 +69,7 @@ EDGES = {
     "pagefind": {"os", "subprocess", "tempfile", "time", "pathlib"},
     "search": {"pathlib"},
     "parallel": {"os"},
+    "fingerprints": {"pathlib"},
     "pipeline": {"pathlib"},
     "serve": {"http", "pathlib"},
     "terminal": {"os", "sys", "time"},

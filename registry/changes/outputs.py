@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 
 from registry.changes.change import Fate, ItemChange, Move, Pages
-from registry.changes.redirects import leads_to
 from registry.changes.state import State
 from registry.plan.followed import FeedItem
+from registry.redirects import leads_to
 
 _COMPARED = ("title", "address", "date", "html", "categories")
 

@@ -17,7 +17,6 @@ from pydantic import BaseModel
 
 from registry.api.shape import Shape
 from registry.changes.change import Compared
-from registry.changes.redirects import Redirect
 from registry.check import check, check_file, entries_of
 from registry.check.draft import Entry
 from registry.check.file import FileFindings
@@ -31,6 +30,7 @@ from registry.plan.followed import FeedFile, FeedForm, FeedItem
 from registry.plan.page import Plan
 from registry.problem import is_error
 from registry.read import Source
+from registry.redirects import Redirect
 
 M = TypeVar("M", bound=BaseModel)
 

@@ -20,13 +20,13 @@ from registry.changes.as_markdown import as_markdown
 from registry.changes.as_text import as_text
 from registry.changes.change import Compared, Comparison
 from registry.changes.promises import read_shape
-from registry.changes.redirects import read_redirects
 from registry.check import entries_of
 from registry.commands.arguments import day
 from registry.commands.build import now
 from registry.description import DESCRIPTION
 from registry.git_tree import Commit, find_commit, read_tree, shared_with
 from registry.read import Source, read, source_of
+from registry.redirects import read_redirects
 from registry.terminal import CLEAN, PROBLEMS, complain, report, say
 from registry.unavailable import Unavailable
 

@@ -58,6 +58,7 @@ def run(options: Namespace, root: Path) -> int:
             base=address,
             indexed=False,
             with_search=False,
+            published=False,
         )
 
     warm = Warm()

@@ -32,7 +32,7 @@ def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
             undocumented=city_list(
                 scope.city_rows(undocumented), scope.at.cities_where(level=NONE, status=RUNNING)
             ),
-            undocumented_anchor="level-not-documented",
+            undocumented_anchor="level-not-documented" if undocumented else "",
         ),
     )
     for tier in TIERS_DOWN:

@@ -242,6 +242,8 @@ ASSETS: Final = "/assets/"
 """What begins so changes its address with its bytes; every other address is permanent."""
 _SHARED: Final = (ASSETS, "/pagefind/", "/share/", "/api/", SITEMAP, ROBOTS, FAVICON, STATUS)
 """What exists once for all languages begins so."""
+FLEETING: Final = (ASSETS, "/share/")
+"""What begins so comes and goes; every other address, once published, leads somewhere for ever."""
 
 ROOT: Final = Addresses()
 """The addresses of the language of the texts."""
@@ -256,6 +258,12 @@ def asset(name: str, digest: str) -> str:
 def share_image(city_id: str) -> str:
     """What is shown where somebody shares the page of a city."""
     return f"/share/{city_id}.png"
+
+
+def address_of(file: str) -> str:
+    """Where a file is served."""
+    folder, _, name = file.rpartition("/")
+    return f"/{file}" if name != "index.html" else f"/{folder}/" if folder else "/"
 
 
 def file_of(address: str) -> str:

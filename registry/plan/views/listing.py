@@ -21,6 +21,7 @@ class TiersView:
     undocumented: CityList
     """Cities certified now whose tier is not documented."""
     undocumented_anchor: str
+    """Where they are listed; nothing where there are none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

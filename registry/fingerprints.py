@@ -1,0 +1,53 @@
+"""What everything planned is made from, as texts that change with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from sqlite3 import sqlite_version
+
+from registry.language import Language
+from registry.memory import fingerprint
+from registry.plan.page import HtmlPage, Output, Plan, ShareImage, path_of
+from registry.plan.searchable import SearchRecord
+from registry.raster import rasteriser
+from registry.render import Theme
+
+
+def fingerprints(planned: Plan, theme: Theme, languages: Iterable[Language]) -> dict[str, str]:
+    """For every planned file, a text that changes when anything it is made from does."""
+    shared = fingerprint(theme.digest, _code_digest())
+    shown = {
+        words.tag: fingerprint(shared, repr(planned.frames[words.tag]), words.digest)
+        for words in languages
+    }
+    drawn = fingerprint(shared, rasteriser())
+
+    def beside(output: Output) -> str:
+        match output:
+            case HtmlPage():
+                return shown[output.head.language]
+            case ShareImage():
+                return drawn
+            case _:
+                return shared
+
+    return {
+        path_of(output): fingerprint(beside(output), repr(output)) for output in planned.outputs
+    }
+
+
+@cache
+def _code_digest() -> str:
+    """Changes with our code and with the libraries that make bytes."""
+    here = Path(__file__).parent
+    files = sorted((*here.rglob("*.py"), *here.rglob("*.json")))
+    libraries = (version(name) for name in ("jinja2", "markupsafe", "babel", "markdown-it-py"))
+    return fingerprint(*(file.read_text("utf-8") for file in files), *libraries, sqlite_version)
+
+
+def searchable_print(searched: Iterable[SearchRecord]) -> str:
+    """Changes with anything that can be searched, and with the indexer."""
+    return fingerprint(*map(repr, searched), version("pagefind_bin"), _code_digest())

@@ -1,0 +1,102 @@
+"""A last look at what was made, before anything is published.
+
+What was made now is looked at as it comes; what was kept has passed before. Every rule is about bytes:
+it does not matter what made them, so a fault of any stage shows here. A rule is a function that yields
+messages; which files it is about is said in the tables below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any, Final
+
+from registry.plan.addresses import address_of
+from registry.redirects import Redirect
+from registry.selfcheck.calendars import calendar_faults
+from registry.selfcheck.feeds import ids_of, is_feed, json_feed_faults, xml_feed_faults
+from registry.selfcheck.links import Links
+from registry.selfcheck.losses import lost_addresses, lost_items
+from registry.selfcheck.records import Records
+from registry.selfcheck.texts import json_faults, style_faults, xml_faults
+from registry.unfit import Fault
+
+__all__ = ["SelfCheck"]
+
+Rule = Callable[[bytes, str], Iterable[str]]
+"""The bytes of a file and its complete address -> what is wrong with it."""
+
+_RULES: Final[Mapping[str, Rule]] = {
+    "css": style_faults,
+    "ics": calendar_faults,
+    "json": json_faults,
+    "svg": xml_faults,
+    "xml": xml_faults,
+}
+"""The rules by the ending of the files that they are for."""
+
+_DATA: Final = (".json", ".ndjson")
+"""The endings of files that may hold records of the API."""
+
+_FEED_RULES: Final[Mapping[str, Rule]] = {"json": json_feed_faults, "xml": xml_feed_faults}
+"""The same for feeds."""
+
+
+class SelfCheck:
+    """Looks at one build."""
+
+    def __init__(
+        self,
+        base: str,
+        paths: Iterable[str],
+        before: Iterable[str],
+        description: Callable[[], Any],
+    ) -> None:
+        """``paths`` are all files that will exist, ``before`` those that did.
+
+        ``description`` gives that of the API, and is asked only where there is data to look at.
+        """
+        self._base = base
+        self._paths, self._before = frozenset(paths), frozenset(before)
+        known = map(address_of, self._paths)
+        self._links = Links(base, known, is_less=not self._before <= self._paths)
+        self._description = description
+        self._made: set[str] = set()
+        self._found: list[Fault] = []
+        self._gone: list[tuple[str, str]] = []
+
+    def look(self, path: str, data: bytes, before: bytes) -> None:
+        """At a file that was made now; ``before`` is what was published at its place, if anything."""
+        self._made.add(path)
+        rules = _FEED_RULES if is_feed(path) else _RULES
+        rule = rules.get(path.rpartition(".")[2])
+        messages: list[str] = []
+        if path.endswith(_DATA) and (described := self._records.of(path)):
+            messages += self._records.faults(data, *described)
+        elif rule is not None:
+            messages += rule(data, f"{self._base}/{path}")
+        messages += self._links.look(path, data, before)
+        self._found += (Fault(path, message) for message in messages)
+        if before and rule is xml_feed_faults:
+            here = set(ids_of(data))
+            self._gone += ((path, name) for name in ids_of(before) if name not in here)
+
+    def faults(self, staged: Callable[[str], bytes]) -> Iterator[Fault]:
+        """What is wrong; ``staged`` gives the bytes of a file as it would be published."""
+        yield from self._found
+        yield from self._links.faults(self._paths - self._made, staged)
+
+    @cached_property
+    def _records(self) -> Records:
+        return Records(self._description())
+
+    def losses(
+        self, redirects: Collection[Redirect], told: Callable[[], Collection[str]]
+    ) -> Iterator[Fault]:
+        """What was published and would be gone: files, and items of feeds.
+
+        ``told`` gives the ids of all items that feeds have.
+        """
+        yield from lost_addresses(self._before, self._paths, redirects)
+        if self._gone:
+            yield from lost_items(self._gone, told())

@@ -1,0 +1,94 @@
+"""Rules of links: each within the site leads to something, and to its anchor; no page asks another host."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from html import unescape
+from typing import Final
+
+from registry.plan.addresses import SEARCH_INDEX, file_of
+from registry.unfit import Fault
+
+_INNER: Final = re.compile(rb'="(/[^"]*)"')
+"""An attribute of a page that holds an address of the site."""
+_HERE: Final = re.compile(rb' href="#([^"]+)"')
+_ASKED: Final = re.compile(rb' src="(?!/[^/])[^"]*"')
+"""Something that a browser fetches from elsewhere, or from nobody knows where."""
+_ASKED_IN_HEAD: Final = re.compile(
+    rb'<link rel="(?:stylesheet|icon|preload|modulepreload|prefetch|preconnect|dns-prefetch|manifest)"'
+    rb'[^>]*? href="(?!/[^/])[^"]*"'
+)
+_TEXTS: Final = (".xml", ".json", ".ndjson", ".css")
+"""Files with complete addresses in them."""
+_IDS: Final = re.compile(rb' id="([^"]*)"')
+
+
+class Links:
+    """The links of a build, collected file by file and looked at together."""
+
+    def __init__(self, base: str, known: Iterable[str], *, is_less: bool) -> None:
+        """``known`` are all addresses; ``is_less`` is whether there were others before."""
+        self._known = frozenset((*known, SEARCH_INDEX))
+        self._absolute = re.compile(re.escape(base.encode()) + rb"(/[^\"'<>&\\\s]*)")
+        self._targets: dict[bytes, str] = {}
+        """Every address that was seen, with the first file that leads there."""
+        self._is_less = is_less
+        """Whether something is gone that kept files may lead to."""
+
+    def look(self, path: str, data: bytes, before: bytes) -> Iterator[str]:
+        """Note the links of a file, and say what is wrong with it by itself."""
+        if path.endswith(".html"):
+            yield from _own_faults(data)
+            self._is_less |= bool(before) and not ids_of(before) <= ids_of(data)
+        self._note(path, data)
+
+    def faults(self, kept: Iterable[str], staged: Callable[[str], bytes]) -> Iterator[Fault]:
+        """Links that lead nowhere; ``staged`` gives the bytes of a file as it would be published.
+
+        ``kept`` are files that have passed before: their links are looked at only where something that
+        they may lead to is gone.
+        """
+        if self._is_less:
+            for path in sorted(kept):
+                self._note(path, staged(path))
+        anchors: dict[str, dict[str, str]] = defaultdict(dict)
+        for link, path in self._targets.items():
+            address, _, anchor = unescape(link.decode()).partition("#")
+            address = address.partition("?")[0]
+            if address not in self._known:
+                yield Fault(path, f"it leads to {address}, which does not exist")
+            elif anchor:
+                anchors[address][anchor] = path
+        for address, wanted in anchors.items():
+            there = ids_of(staged(file_of(address)))
+            for anchor in wanted.keys() - there:
+                yield Fault(wanted[anchor], f"it leads to {address}#{anchor}, which does not exist")
+
+    def _note(self, path: str, data: bytes) -> None:
+        if path.endswith(".html"):
+            links = _INNER.findall(data)
+        elif path.endswith(".ics"):
+            links = self._absolute.findall(data.replace(b"\r\n ", b""))
+        elif path.endswith(_TEXTS):
+            links = self._absolute.findall(data)
+        else:
+            return
+        for link in set(links):
+            if link not in self._targets and b"{" not in link:  # a form that addresses have
+                self._targets[link] = path
+
+
+def ids_of(page: bytes) -> frozenset[str]:
+    """What a page has that links can lead to."""
+    return frozenset(unescape(name.decode()) for name in _IDS.findall(page))
+
+
+def _own_faults(page: bytes) -> Iterator[str]:
+    for anchor in _HERE.findall(page):
+        if b' id="%b"' % anchor not in page:
+            yield f"it leads to #{anchor.decode()}, which is not on it"
+    head = page[: page.find(b"</head>")]
+    for asked in (*_ASKED.findall(page), *_ASKED_IN_HEAD.findall(head)):
+        yield f"{asked.decode().strip()} asks another host for something"
