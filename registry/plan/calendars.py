@@ -34,7 +34,8 @@ def calendars(scope: Scope) -> tuple[CalendarFile, ...]:
     left = {tier for tier in TIERS_DOWN if not listed[scope.at.tier(tier)]}
     for record in scope.findings.records:
         for chapter in record.chapters:
-            if (tier := chapter.award.tier) in left and tier:
+            held = {chapter.award.tier, *(note.was for note in chapter.award.corrected)}
+            for tier in left & held:
                 cancelled = _cancelled(scope, end_of(record.city, chapter))
                 listed[scope.at.tier(tier)].append(cancelled)
     program, words = scope.registry.program, scope.language

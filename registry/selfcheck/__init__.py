@@ -38,7 +38,7 @@ _RULES: Final[Mapping[str, Rule]] = {
 _DATA: Final = (".json", ".ndjson")
 """The endings of files that may hold records of the API."""
 
-_FEED_RULES: Final[Mapping[str, Rule]] = {"json": json_feed_faults, "xml": xml_feed_faults}
+_FEED_RULES: Final = {**_RULES, "json": json_feed_faults, "xml": xml_feed_faults}
 """The same for feeds."""
 
 

@@ -100,12 +100,8 @@ def _held(operation: Any) -> Iterator[tuple[str, str]]:
 
 def _one_of(choices: list[Check]) -> Check:
     def check(value: Any) -> str:
-        wrong = ""
-        for choice in choices:
-            wrong = choice(value)
-            if not wrong:
-                break
-        return wrong
+        first = choices[0](value)  # what it is meant to be stands first, null behind it
+        return first if first and all(choice(value) for choice in choices[1:]) else ""
 
     return check
 
