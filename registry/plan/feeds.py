@@ -128,7 +128,7 @@ def _all_feeds(scope: Scope) -> Iterator[tuple[str, tuple[FeedForm, ...], Feed]]
     )
     yield feed(
         at.expiring,
-        words.text("Ending soon"),
+        words.label("page", "Ending soon"),
         words.text("Certifications whose term ends soon or has ended, by date."),
         forms=_ALL_FORMS,
     )
