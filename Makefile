@@ -29,6 +29,7 @@ serve: $(SITE_READY) ## show the site on this machine, and every change at once
 	@$(BIN)/python build.py serve $(ARGS)
 
 test: $(TEST_READY) checkers ## run all tests, also those in a browser
+	@$(BIN)/python tests/find_newsboat.py
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
 	  $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import find_newsboat
 from tests.checkers import MISSING, Checkers
 from tests.find_browser import ADVICE, find
 from tests.real_site import built_site
@@ -94,4 +95,15 @@ def checkers() -> Checkers:
         if os.environ.get("CI"):
             pytest.fail(MISSING, pytrace=False)
         pytest.skip(MISSING)
+    return found
+
+
+@pytest.fixture(scope="session")
+def newsboat() -> str:
+    """The feed reader. Without it a test is skipped and says so; never where CI is set."""
+    found = find_newsboat.find()
+    if found is None:
+        if os.environ.get("CI"):
+            pytest.fail(find_newsboat.MISSING, pytrace=False)
+        pytest.skip(find_newsboat.MISSING)
     return found
