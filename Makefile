@@ -17,7 +17,7 @@ export PYTHONDONTWRITEBYTECODE :=
 .DELETE_ON_ERROR:
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 site: $(SITE_READY) ## build the site into site/
 	@$(BIN)/python build.py build $(ARGS)
@@ -55,6 +55,9 @@ format: $(TEST_READY) ## put style right where a machine can
 bless: $(TEST_READY) checkers ## accept what the tests made as what they expect; then read git diff
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
 	  $(BIN)/python -m pytest --quiet --bless
+
+bench-preview: $(TEST_READY) ## measure from saving a file to seeing it in a browser
+	@$(BIN)/python -m bench.preview $(ARGS)
 
 clean: ## remove what was made here, but not .venv and .node
 	@rm -rf site .site-* .netlify

@@ -71,7 +71,7 @@ EDGES = {
     "parallel": {"os"},
     "fingerprints": {"pathlib"},
     "pipeline": {"pathlib"},
-    "serve": {"http", "pathlib"},
+    "serve": {"os", "http", "time", "pathlib"},
     "terminal": {"os", "sys", "time"},
     "commands": {"os", "sys", "time", "pathlib"},
     "cli": {"pathlib"},

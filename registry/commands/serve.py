@@ -5,27 +5,23 @@ from __future__ import annotations
 import threading
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from registry.commands.arguments import day
 from registry.commands.build import now
 from registry.hosting import Rules
-from registry.pipeline import Request, build
+from registry.pipeline import Request, prospect
 from registry.serve.preview import Preview, State
 from registry.serve.server import Server
 from registry.serve.watch import Look, changed, look
+from registry.serve.whole import Verdict, Whole
 from registry.terminal import CLEAN, complain, say
 from registry.unavailable import Unavailable
-from registry.warm import Warm
 
 FOLDER = ".site-preview"
-SEARCH_FOLDER = ".site-preview-search"
-POLL = 0.05
+"""Where the whole site is built in the background; pages are shown from memory."""
+POLL = 0.025
 """Seconds between two looks at the files."""
-QUIET = 1.0
-"""Seconds without a change before the search index is made again."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -46,34 +42,32 @@ def _port(text: str) -> int:
 
 def run(options: Namespace, root: Path) -> int:
     """Serve until stopped."""
-    out, search_out = root / FOLDER, root / SEARCH_FOLDER
     address = ""
 
     def request() -> Request:
         return Request(
             root=root,
-            out=out,
+            out=root / FOLDER,
             now=now(),
             as_of=options.as_of,
             base=address,
             indexed=False,
-            with_search=False,
             published=False,
         )
 
-    warm = Warm()
-    preview = Preview(lambda: build(request(), lambda _line: None, warm))
-    with Server(options.port, preview, (out, search_out), _rules(root)) as server:
+    preview = Preview(lambda warm: prospect(request(), lambda _line: None, warm))
+    with Server(options.port, preview, root / FOLDER, _rules(root)) as server:
         address = server.address
-        index = _Index(lambda: replace(request(), out=search_out, with_search=True))
         before = look(root)
         _tell(preview.refresh(), (), 0.0)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"preview: {address}/ (Ctrl-C ends it)")
+        whole = Whole(request)
+        whole.ask(preview.shown[0].version)
         try:
             while True:
-                index.work_when_quiet()
                 time.sleep(POLL)
+                _judge(preview, whole.news())
                 after = look(root)
                 names = changed(before, after)
                 while names and (again := _settled(root, after)) is not None:
@@ -81,17 +75,22 @@ def run(options: Namespace, root: Path) -> int:
                 if names:
                     started = time.monotonic()
                     before = after
-                    server.rules = _rules(root)
-                    _tell(preview.refresh(), names, time.monotonic() - started)
-                    index.ask()
+                    server.rules = _rules_or(server.rules, root)
+                    state = preview.refresh()
+                    _tell(state, names, time.monotonic() - started)
+                    whole.ask(state.version)
+        except KeyboardInterrupt:
+            say("the preview has ended")
         finally:
+            whole.end()
             server.shutdown()
     return CLEAN
 
 
 def _settled(root: Path, seen: Look) -> Look | None:
     """None when the files are still as they were seen; an editor may be in the middle of writing."""
-    time.sleep(0.01)
+    is_empty = any(size == 0 for _, size in seen.values())
+    time.sleep(0.1 if is_empty else 0.01)
     now_seen = look(root)
     return now_seen if changed(seen, now_seen) else None
 
@@ -105,6 +104,15 @@ def _rules(root: Path) -> Rules:
         raise Unavailable(f"netlify.toml cannot be read: {error}") from None
 
 
+def _rules_or(before: Rules, root: Path) -> Rules:
+    """The rules of netlify.toml, or those before while it cannot be read."""
+    try:
+        return _rules(root)
+    except Unavailable as unavailable:
+        complain(unavailable.message)
+        return before
+
+
 def _tell(state: State, names: tuple[str, ...], seconds: float) -> None:
     """What changed, and what is wrong now."""
     shown = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
@@ -114,29 +122,12 @@ def _tell(state: State, names: tuple[str, ...], seconds: float) -> None:
         say(f"{shown}: shown after {seconds:.2f} s")
 
 
-class _Index:
-    """Makes the search index in the background, in a folder of its own, when nothing changes."""
-
-    def __init__(self, request: Callable[[], Request]) -> None:
-        self._request = request
-        self._asked = time.monotonic()
-        self._done = 0.0
-        self._thread: threading.Thread | None = None
-
-    def ask(self) -> None:
-        """The site has changed."""
-        self._asked = time.monotonic()
-
-    def work_when_quiet(self) -> None:
-        """Begin, if there is something to do and nobody is writing."""
-        idle = self._thread is None or not self._thread.is_alive()
-        if idle and self._done < self._asked < time.monotonic() - QUIET:
-            self._done = time.monotonic()
-            self._thread = threading.Thread(target=self._make, daemon=True)
-            self._thread.start()
-
-    def _make(self) -> None:
-        try:
-            build(self._request(), lambda _line: None)
-        except Unavailable as unavailable:
-            complain(f"the search is not up to date: {unavailable.message}", unavailable.hint)
+def _judge(preview: Preview, news: tuple[int, Verdict] | None) -> None:
+    """Tell what the build of the whole site has found."""
+    if news is None:
+        return
+    version, verdict = news
+    if verdict.failure:
+        complain(f"the search is not up to date: {verdict.failure}")
+    elif preview.report(version, verdict.problems):
+        complain("\n\n".join(("", *verdict.problems)))

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from registry.plan.answers.resources import JSON, RESOURCES, Resource
 from registry.plan.page import HtmlPage
 from registry.plan.scope import Scope
-from registry.plan.views.overview import DataView, Example, ResourceRow
+from registry.plan.views.overview import DataView, ResourceRow
 
 _DESCRIPTIONS = ("openapi", "schema")
 
 
-def data_page(scope: Scope, examples: tuple[Example, ...]) -> HtmlPage:
-    """The page; ``examples`` are the same in all languages."""
+def data_page(scope: Scope) -> HtmlPage:
+    """The page, still without examples, which are the same in all languages."""
     words, program = scope.language, scope.registry.program
 
     def rows(found: Iterable[Resource]) -> tuple[ResourceRow, ...]:
@@ -34,7 +34,7 @@ def data_page(scope: Scope, examples: tuple[Example, ...]) -> HtmlPage:
             answers=rows(answers),
             files=rows(r for r in RESOURCES if r.media_type != JSON),
             descriptions=rows(r for r in RESOURCES if r.name in _DESCRIPTIONS),
-            examples=examples,
+            examples=(),
             feeds=scope.at.feeds,
             cite=words.text(
                 "%(title)s, as of %(day)s. %(address)s",

@@ -34,7 +34,7 @@ from registry.plan.views.city import CityView
 from registry.plan.views.cohort import AnnouncementsView, AnnouncementView, CohortsView
 from registry.plan.views.directory import CitiesView
 from registry.plan.views.listing import ExpiringView, PlacesView, PlaceView, TiersView, TierView
-from registry.plan.views.overview import HomeView
+from registry.plan.views.overview import DataView, HomeView
 from registry.plan.views.standard import CriterionView, StandardsView, StandardView
 from registry.plan.views.statistics import StatisticsView
 
@@ -83,10 +83,10 @@ class Edition:
     @cached_property
     def drafts(self) -> tuple[HtmlPage, ...]:
         """Its pages, without what ``finished`` adds."""
-        return tuple(_pages(self.scope, self.followed, self.shared))
+        return tuple(_pages(self.scope, self.followed, self.shared.directory.address))
 
     def finished(self, page: HtmlPage) -> HtmlPage:
-        """A page with what can be followed of it, what it says to machines, and its image."""
+        """A page with what can be followed, what it says to machines, its image, its examples."""
         page = with_followed(self.followed.rows, page)
         has_data = isinstance(page.view, WITH_DATA)
         head = replace(
@@ -95,7 +95,10 @@ class Edition:
             image=image_of(self.scope, page),
             data=data_of(page.address.removeprefix(self.prefix)) if has_data else "",
         )
-        return replace(page, head=head)
+        view = page.view
+        if isinstance(view, DataView):
+            view = replace(view, examples=self.shared.examples)
+        return replace(page, head=head, view=view)
 
     @cached_property
     def pages(self) -> tuple[HtmlPage, ...]:
@@ -113,9 +116,10 @@ class Edition:
         )
 
 
-def _pages(scope: Scope, followed: Followed, shared: Shared) -> Iterator[HtmlPage]:
+def _pages(scope: Scope, followed: Followed, index: str) -> Iterator[HtmlPage]:
+    """``index`` is the address of the data of the directory."""
     yield from overview_pages(scope, followed.rows)
-    yield from directory_pages(scope, shared.directory.address)
+    yield from directory_pages(scope, index)
     yield from city_pages(scope)
     yield from tier_pages(scope)
     yield from place_pages(scope)
@@ -129,4 +133,4 @@ def _pages(scope: Scope, followed: Followed, shared: Shared) -> Iterator[HtmlPag
     yield from prose_pages(scope)
     yield from editor_pages(scope)
     yield from badge_pages(scope)
-    yield data_page(scope, shared.examples)
+    yield data_page(scope)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 from http import HTTPStatus
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +16,9 @@ OWN: Final = "/.preview/"
 """Below this address the preview speaks for itself."""
 
 SCRIPT: Final = f'<script src="{OWN}reload.js" defer data-version="{{version}}"></script></body>'
+
+Files = Callable[[str], bytes | None]
+"""The bytes of a file of the site, or None; it may raise what a template raises."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,38 +30,45 @@ class Answer:
     body: bytes = b""
 
 
-def answer(folders: tuple[Path, ...], rules: Rules, target: str, version: int) -> Answer:
-    """The answer to the target of a request, from the first folder that has the file."""
+def answer(files: Files, rules: Rules, target: str, version: int) -> Answer:
+    """The answer to the target of a request."""
     path = unquote(urlsplit(target).path)
     headers = rules.headers_for(path)
     # A browser on this machine must not remember that this address wants https, or yesterday's page.
     headers.pop("Strict-Transport-Security", None)
-    headers["Cache-Control"] = "no-store"
-    file = _file(folders, path)
-    if file is None and _file(folders, path + "/") is not None:
-        return Answer(HTTPStatus.MOVED_PERMANENTLY, {**headers, "Location": path + "/"})
-    if file is None and (redirect := rules.redirect_for(path)):
+    if "immutable" not in headers.get("Cache-Control", ""):
+        headers["Cache-Control"] = "no-store"
+    name, body = file_at(path), None
+    if path.endswith("/") or "." in PurePosixPath(path).name:
+        body = files(name)
+    elif files(file_at(f"{path}/")) is not None:
+        return Answer(HTTPStatus.MOVED_PERMANENTLY, {**headers, "Location": f"{path}/"})
+    if body is None and (redirect := rules.redirect_for(path)):
         return Answer(redirect[1], {**headers, "Location": redirect[0]})
     status = HTTPStatus.OK
-    if file is None:
-        status, file = HTTPStatus.NOT_FOUND, _file(folders, "/404.html")
-    if file is None:
+    if body is None:
+        status, name = HTTPStatus.NOT_FOUND, "404.html"
+        body = files(name)
+    if body is None:
         return Answer(HTTPStatus.NOT_FOUND, headers, b"not found")
-    headers["Content-Type"] = CONTENT_TYPES.get(file.suffix, "application/octet-stream")
-    body = file.read_bytes()
-    if file.suffix == ".html":
-        body = body.replace(b"</body>", SCRIPT.format(version=version).encode(), 1)
-    return Answer(status, headers, body)
+    kind = CONTENT_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+    if name.endswith(".html"):
+        body = _followed(body, version)
+    return Answer(status, {**headers, "Content-Type": kind}, body)
 
 
-def _file(folders: tuple[Path, ...], path: str) -> Path | None:
-    """The file at a path, never outside the folders; a folder answers with its index.html."""
-    relative = path.lstrip("/") + ("index.html" if path.endswith("/") else "")
-    for folder in folders:
-        try:
-            file = (folder / relative).resolve()
-            if file.is_relative_to(folder.resolve()) and file.is_file():
-                return file
-        except (OSError, ValueError):
-            continue
-    return None
+def file_at(path: str) -> str:
+    """The file of the site that a path means; a folder means its index.html."""
+    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+
+
+def notice(words: str, version: int) -> Answer:
+    """A page that says why there is none, and goes when there is one."""
+    page = f"<!doctype html><title>Preview</title><body><pre>{escape(words)}</pre></body>"
+    headers = {"Content-Type": CONTENT_TYPES[".html"], "Cache-Control": "no-store"}
+    return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, headers, _followed(page.encode(), version))
+
+
+def _followed(page: bytes, version: int) -> bytes:
+    """A page with the script that shows what comes after its version."""
+    return page.replace(b"</body>", SCRIPT.format(version=version).encode(), 1)

@@ -5,7 +5,7 @@ const script = document.currentScript;
 let seen = Number(script.dataset.version);
 let panel;
 
-function show(problems) {
+function show({ problems, behind }) {
   panel?.remove();
   panel = undefined;
   if (problems.length === 0) return;
@@ -14,7 +14,8 @@ function show(problems) {
   panel.setAttribute("aria-label", "Problems in the content");
   panel.className = "preview-problems";
   const title = document.createElement("strong");
-  title.textContent = `${problems.length} ${problems.length === 1 ? "problem" : "problems"}; below is the last good page`;
+  const number = `${problems.length} ${problems.length === 1 ? "problem" : "problems"}`;
+  title.textContent = behind ? `${number}; below is the last good page` : number;
   panel.append(title);
   for (const problem of problems) {
     const text = document.createElement("pre");
@@ -24,8 +25,18 @@ function show(problems) {
   document.body.prepend(panel);
 }
 
+// A tab in the background holds no connection: a browser has few of them for one address.
+function inSight() {
+  return new Promise((resolve) => {
+    const look = () => document.hidden || resolve(document.removeEventListener("visibilitychange", look));
+    document.addEventListener("visibilitychange", look);
+    look();
+  });
+}
+
 async function follow() {
   for (;;) {
+    await inSight();
     try {
       const answer = await fetch(`/.preview/state?seen=${seen}`, { cache: "no-store" });
       const state = await answer.json();
@@ -34,7 +45,7 @@ async function follow() {
         location.reload();
         return;
       }
-      if (state.version > seen) show(state.problems);
+      if (state.version > seen) show(state);
       seen = state.version;
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 500));

@@ -10,10 +10,12 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Final
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from registry.hosting import Rules
-from registry.serve.answer import OWN, Answer, answer
+from registry.search import FOLDER
+from registry.serve.answer import OWN, Answer, answer, file_at, notice
+from registry.serve.crash import told
 from registry.serve.preview import Preview
 from registry.unavailable import Unavailable
 
@@ -28,11 +30,10 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(
-        self, port: int, preview: Preview, folders: tuple[Path, ...], rules: Rules
-    ) -> None:
+    def __init__(self, port: int, preview: Preview, folder: Path, rules: Rules) -> None:
+        """``folder`` is where the whole site is built, for the search that is in it."""
         self.preview = preview
-        self.folders = folders
+        self.folder = folder.resolve()
         self.rules = rules
         try:
             super().__init__(("127.0.0.1", port), _Handler)
@@ -47,10 +48,20 @@ class Server(ThreadingHTTPServer):
         """Where the preview is, without a slash at the end."""
         return f"http://127.0.0.1:{self.server_port}"
 
+    def search_file(self, path: str) -> bytes | None:
+        """A file of the search index, never outside its folder."""
+        try:
+            file = (self.folder / path).resolve()
+            return file.read_bytes() if file.is_relative_to(self.folder / FOLDER) else None
+        except (OSError, ValueError):
+            return None
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
+    wbufsize = -1  # an answer leaves in one piece, and at once
+    disable_nagle_algorithm = True
     server: Server
 
     def do_GET(self) -> None:
@@ -60,14 +71,29 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path.startswith(OWN):
             self._send(self._own())
         else:
-            preview = self.server.preview
-            with preview.building:
-                version = preview.state.version
-                found = answer(self.server.folders, self.server.rules, self.path, version)
-            self._send(found)
+            self._send(self._page())
 
     def do_HEAD(self) -> None:
         self.do_GET()
+
+    def _page(self) -> Answer:
+        preview = self.server.preview
+        state, site = preview.shown
+        if site is None:
+            return notice("There is no page yet: the files have problems.", state.version)
+
+        def files(path: str) -> bytes | None:
+            if path.startswith(f"{FOLDER}/"):
+                return self.server.search_file(path)
+            return site.file(path)
+
+        try:
+            found = answer(files, self.server.rules, self.path, state.version)
+        except Exception as error:  # noqa: BLE001 - a template in the making
+            return notice(told(error), state.version)
+        if found.status == HTTPStatus.OK and found.headers["Content-Type"].startswith("text/html"):
+            preview.looked_at(file_at(unquote(urlsplit(self.path).path)))
+        return found
 
     def _own(self) -> Answer:
         headers = {"Cache-Control": "no-store"}

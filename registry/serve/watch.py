@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +17,7 @@ WATCHED: Final = ("cities", "content", "templates", "netlify.toml")
 
 def look(root: Path) -> Look:
     """How the watched files are now. A file that vanishes meanwhile is not there."""
-    return {path: state for name in WATCHED for path, state in _files(root, name)}
+    return dict(_files(f"{root}/", "", WATCHED))
 
 
 def changed(before: Look, after: Look) -> tuple[str, ...]:
@@ -25,16 +27,18 @@ def changed(before: Look, after: Look) -> tuple[str, ...]:
     )
 
 
-def _files(root: Path, name: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    try:
-        state = (root / name).stat(follow_symlinks=False)
-        if not stat.S_ISDIR(state.st_mode):
-            yield name, (state.st_mtime_ns, state.st_size)
-            return
-        entries = sorted(entry.name for entry in (root / name).iterdir())
-    except OSError:
-        return
-    for entry in entries:
-        # Editors leave files of their own beside the one they write.
-        if not entry.startswith(".") and not entry.endswith(("~", ".swp", ".tmp")):
-            yield from _files(root, f"{name}/{entry}")
+def _files(root: str, folder: str, names: Iterable[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    for name in names:
+        path = folder + name
+        with suppress(OSError):
+            state = os.lstat(root + path)
+            if stat.S_ISDIR(state.st_mode):
+                entries = filter(_is_watched, os.listdir(root + path))  # noqa: PTH208 - often, so fast
+                yield from _files(root, f"{path}/", entries)
+            else:
+                yield path, (state.st_mtime_ns, state.st_size)
+
+
+def _is_watched(name: str) -> bool:
+    """Editors leave files of their own beside the one they write."""
+    return not name.startswith(".") and not name.endswith(("~", ".swp", ".tmp"))

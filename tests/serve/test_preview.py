@@ -1,126 +1,139 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from registry.hosting import Rules
-from registry.pipeline import Outcome
-from registry.problem import START, Code, Problem
-from registry.serve.answer import answer
+from registry.pipeline import Outcome, Prospect, Request, prospect
 from registry.serve.preview import Preview
-from registry.serve.server import Server
-from registry.unavailable import Unavailable
-from registry.write import Changes
+from registry.serve.site import Site
+from registry.warm import Warm
+from tests.test_sample import AS_OF, build_sample, sample_project, tree
 
-MOVED = Outcome(problems=(), texts={}, changes=Changes(0, 1, 0, 5))
-STILL = Outcome(problems=(), texts={}, changes=Changes(0, 0, 0, 6))
-WRONG = Outcome(
-    problems=(Problem("cities/ames-us-il.yaml", START, Code.FILE_EMPTY, "the file is empty"),),
-    texts={},
-)
+CITY = "cities/ames-us-il.yaml"
 
 
-def preview_of(*outcomes: Outcome) -> Preview:
-    """A preview whose builds end like these, one after the other."""
-    row = iter(outcomes)
-    return Preview(lambda: next(row))
+class Files:
+    """The sample in a folder, and a preview of it."""
 
+    def __init__(self, folder: Path) -> None:
+        self.root = sample_project(folder)
+        self.preview = Preview(self.look)
 
-def test_every_build_is_a_version_and_only_a_change_moves_the_site() -> None:
-    preview = preview_of(MOVED, STILL, MOVED)
-    states = [preview.refresh() for _ in range(3)]
-    assert [(state.version, state.site) for state in states] == [(1, 1), (2, 1), (3, 3)]
+    def look(self, warm: Warm) -> tuple[Prospect | None, Outcome]:
+        now = datetime(2001, 1, 1, tzinfo=UTC)
+        request = Request(root=self.root, out=self.root / "site", now=now, as_of=AS_OF)
+        return prospect(request, lambda _line: None, warm)
 
+    def edit(self, name: str, old: str, new: str) -> None:
+        file = self.root / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
 
-def test_problems_are_told_in_the_words_of_the_terminal_and_the_site_stays() -> None:
-    preview = preview_of(MOVED, WRONG, STILL)
-    preview.refresh()
-    state = preview.refresh()
-    assert (state.version, state.site) == (2, 1)
-    assert state.problems == ("cities/ames-us-il.yaml:1:1: error: the file is empty [file-empty]",)
-    assert preview.refresh().problems == ()
-
-
-def test_a_build_that_breaks_does_not_end_the_preview() -> None:
-    def broken() -> Outcome:
-        raise ZeroDivisionError("a template in the making")
-
-    state = Preview(broken).refresh()
-    assert state.problems == ("ZeroDivisionError: a template in the making",)
-
-
-def test_a_page_that_asks_late_misses_nothing() -> None:
-    preview = preview_of(MOVED, MOVED)
-    preview.refresh()
-    preview.refresh()
-    assert preview.wait(seen=0, seconds=0).version == 2
-
-
-def test_a_page_that_waits_is_told_at_once() -> None:
-    preview = preview_of(MOVED)
-    heard: list[int] = []
-    page = threading.Thread(target=lambda: heard.append(preview.wait(0, 10).version))
-    page.start()
-    preview.refresh()
-    page.join(5)
-    assert heard == [1]
+    @property
+    def site(self) -> Site:
+        _, site = self.preview.shown
+        assert site is not None
+        return site
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    (tmp_path / "site" / "cities").mkdir(parents=True)
-    (tmp_path / "site" / "cities" / "index.html").write_text("<body>All</body>", "utf-8")
-    (tmp_path / "site" / "404.html").write_text("<body>None</body>", "utf-8")
-    (tmp_path / "secret.txt").write_text("secret", "utf-8")
-    return tmp_path / "site"
+def files(tmp_path: Path) -> Files:
+    return Files(tmp_path)
 
 
-RULES = Rules.parse(
-    '[[headers]]\nfor = "/*"\n[headers.values]\nX-Robots = "yes"\n'
-    'Strict-Transport-Security = "max-age=1"\n'
-    '[[redirects]]\nfrom = "/rss"\nto = "/feeds/x.xml"\n'
-)
+def test_everything_told_is_a_version_and_only_a_change_moves_the_site(files: Files) -> None:
+    states = [files.preview.refresh(), files.preview.refresh()]
+    files.edit(CITY, "name: Ames", "# a remark\nname: Ames")
+    states.append(files.preview.refresh())
+    files.edit(CITY, "name: Ames", "name: Amesville")
+    states.append(files.preview.refresh())
+    files.edit("templates/missing.html", "{% extends", "{# a remark #}{% extends")
+    states.append(files.preview.refresh())
+    assert [(state.version, state.site) for state in states] == [
+        (1, 1),
+        (2, 1),
+        (3, 1),
+        (4, 4),
+        (5, 5),
+    ]
 
 
-def test_a_page_gets_the_headers_of_the_site_and_the_script_that_reloads(site: Path) -> None:
-    found = answer((site,), RULES, "/cities/", 7)
-    assert found.status == 200
-    assert found.headers["X-Robots"] == "yes"
-    assert "Strict-Transport-Security" not in found.headers
-    assert b'data-version="7"></script></body>' in found.body
+def test_every_file_is_what_a_build_of_the_same_files_writes(files: Files, tmp_path: Path) -> None:
+    files.preview.refresh()
+    files.preview.looked_at("cities/ames-us-il/index.html")
+    files.edit(CITY, "name: Ames", "name: Amesville")
+    files.preview.refresh()
+    files.edit("templates/missing.html", "{% extends", "{# a remark #}{% extends")
+    files.preview.refresh()
+    build_sample(files.root, tmp_path / "built")
+    built = tree(tmp_path / "built")
+    assert b"Amesville" in built["cities/ames-us-il/index.html"]
+    assert {path: files.site.file(path) for path in built} == built
+    assert files.site.file("nowhere/index.html") is None
 
 
-@pytest.mark.parametrize(
-    ("target", "status", "where"),
-    [("/cities", 301, "/cities/"), ("/rss", 301, "/feeds/x.xml"), ("/nowhere/", 404, None)],
-)
-def test_redirects_and_missing_pages(
-    target: str, status: int, where: str | None, site: Path
+def test_problems_are_told_in_the_words_of_the_terminal_and_the_site_stays(files: Files) -> None:
+    files.preview.refresh()
+    good = files.site
+    files.edit(CITY, "tier: gold", "tier: glod")
+    state = files.preview.refresh()
+    assert (state.version, state.site, state.behind) == (2, 1, True)
+    assert [problem.split("\n")[0] for problem in state.problems] == [
+        f'{CITY}:18:11: error: "glod" is not one of silver, gold, platinum [unknown-value]'
+    ]
+    assert files.site is good
+    files.edit(CITY, "tier: glod", "tier: gold")
+    state = files.preview.refresh()
+    assert (state.problems, state.behind, state.site) == ((), False, 1)
+
+
+def test_a_dead_link_is_told_where_it_stands_now(files: Files) -> None:
+    files.edit("content/pages/about.md", "](/", "](/nowhere/")
+    first = files.preview.refresh().problems
+    files.edit("content/pages/about.md", "title:", "# a remark\ntitle:")
+    second = files.preview.refresh().problems
+    assert [len(first), len(second)] == [1, 1]
+    assert int(second[0].split(":")[1]) == int(first[0].split(":")[1]) + 1
+
+
+def test_a_template_in_the_making_does_not_end_the_preview(files: Files) -> None:
+    files.preview.refresh()
+    files.preview.looked_at("cities/ames-us-il/index.html")
+    files.edit("templates/city.html", "{% extends", "{{ page.nothing }}{% extends")
+    (said,) = files.preview.refresh().problems
+    assert said.startswith("templates/city.html:1: error: UndefinedError: ")
+    files.edit("templates/city.html", "{{ page.nothing }}", "{% for %}")
+    (said,) = files.preview.refresh().problems
+    assert said.startswith("templates/city.html:1: error: ")
+    files.edit("templates/city.html", "{% for %}", "")
+    assert files.preview.refresh().problems == ()
+
+
+def test_what_the_whole_site_has_wrong_is_told_of_the_version_that_it_is_about(
+    files: Files,
 ) -> None:
-    found = answer((site,), RULES, target, 1)
-    assert found.status == status
-    assert found.headers.get("Location") == where
+    version = files.preview.refresh().version
+    assert files.preview.report(version, ("a page is wrong",))
+    state, _ = files.preview.shown
+    assert (state.version, state.site, state.problems) == (2, 1, ("a page is wrong",))
+    assert not state.behind
+    assert not files.preview.report(version, ("an older page was wrong",))
 
 
-@pytest.mark.parametrize(
-    "target",
-    [
-        "/../secret.txt",
-        "/%2e%2e/secret.txt",
-        "//secret.txt",
-        "/cities/..%2f..%2fsecret.txt",
-        "/%00",
-    ],
-)
-def test_nothing_outside_the_site_is_served(target: str, site: Path) -> None:
-    assert b"secret" not in answer((site,), RULES, target, 1).body
+def test_a_page_that_asks_late_misses_nothing(files: Files) -> None:
+    files.preview.refresh()
+    files.preview.refresh()
+    assert files.preview.wait(seen=0, seconds=0).version == 2
 
 
-def test_a_port_in_use_is_said_in_a_sentence(site: Path) -> None:
-    with (
-        Server(0, preview_of(), (site,), RULES) as taken,
-        pytest.raises(Unavailable, match=f"port {taken.server_port} cannot be used"),
-    ):
-        Server(taken.server_port, preview_of(), (site,), RULES)
+def test_a_page_that_waits_is_told_at_once(files: Files) -> None:
+    heard: list[int] = []
+    page = threading.Thread(target=lambda: heard.append(files.preview.wait(0, 10).version))
+    page.start()
+    files.preview.refresh()
+    page.join(5)
+    assert heard == [1]
