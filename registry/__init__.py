@@ -47,6 +47,6 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``memory``       what the last build did, so that the next can do less
 ``warm``         what a process that builds again keeps in hand
 ``parallel``     rendering in several processes
-``serve``        live preview, under the rules of ``hosting``: those of netlify.toml
+``serve``        live preview: pages from memory, under the rules of ``hosting``: those of netlify.toml
 ===============  ==============================================================================
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 import time
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -42,6 +43,7 @@ def _port(text: str) -> int:
 
 def run(options: Namespace, root: Path) -> int:
     """Serve until stopped."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # however it is ended, it ends well
     address = ""
 
     def request() -> Request:

@@ -18,6 +18,7 @@ from registry.pipeline import Request, build
 from registry.problem import describe
 from registry.serve.crash import told
 from registry.unavailable import Unavailable
+from registry.unfit import Unfit
 from registry.warm import Warm
 
 QUIET = 1.0
@@ -97,6 +98,8 @@ def _verdict(request: Request, warm: Warm) -> Verdict:
         outcome = build(request, lambda _line: None, warm)
     except Unavailable as unavailable:
         return Verdict(failure=unavailable.message)
+    except Unfit as unfit:
+        return Verdict(tuple(f"{fault.path}: {fault.message}" for fault in unfit.faults))
     except Exception as error:  # noqa: BLE001 - a template in the making
         return Verdict((told(error),))
     return Verdict(tuple(describe(p, outcome.texts) for p in outcome.problems))

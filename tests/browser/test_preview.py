@@ -91,6 +91,32 @@ def test_a_mistake_is_shown_over_the_last_good_page(preview: Preview, page: Page
     expect(alert).to_have_count(0)
 
 
+def test_a_page_in_another_language_follows_its_catalog_and_stays_where_it_was(
+    preview: Preview, page: Page
+) -> None:
+    page.goto(f"{preview.address}/es/cities/")
+    page.evaluate("scrollTo(0, 700)")
+    heading = page.get_by_role("heading", level=1)
+    title = heading.inner_text()
+    preview.edit(
+        "content/languages/es/interface.po", f'msgstr "{title}"', f'msgstr "{title} de hoy"'
+    )
+    expect(heading).to_have_text(f"{title} de hoy")
+    page.wait_for_function("() => scrollY === 700")
+
+
+def test_a_mistake_in_a_template_is_told_over_the_last_good_page(
+    preview: Preview, page: Page
+) -> None:
+    page.goto(f"{preview.address}/about/")
+    alert = page.get_by_role("alert")
+    preview.edit("templates/page.html", "{% extends", "{{ page.nothing }}{% extends")
+    expect(alert).to_contain_text("templates/page.html:1: error: ")
+    expect(alert).to_contain_text("below is the last good page")
+    preview.edit("templates/page.html", "{{ page.nothing }}", "")
+    expect(alert).to_have_count(0)
+
+
 def test_the_preview_answers_with_the_rules_of_the_site(preview: Preview, page: Page) -> None:
     response = page.goto(f"{preview.address}/rss")
     assert response is not None

@@ -13,6 +13,7 @@ from registry.problem import START, Code, Problem
 from registry.serve.preview import Preview
 from registry.serve.server import Server
 from registry.unavailable import Unavailable
+from tests.serve.test_preview import Files
 
 WRONG = Outcome(
     problems=(Problem("cities/ames-us-il.yaml", START, Code.FILE_EMPTY, "the file is empty"),),
@@ -58,6 +59,19 @@ def test_it_tells_what_is_wrong(server: Server) -> None:
 
 def test_a_page_elsewhere_that_calls_itself_by_our_address_gets_nothing(server: Server) -> None:
     assert ask(server, "/", host="evil.example")[0] == 403
+
+
+def test_a_page_that_a_template_cannot_make_says_why(tmp_path: Path) -> None:
+    files = Files(tmp_path)
+    files.edit("templates/expiring.html", "{% extends", "{{ page.nothing }}{% extends")
+    assert files.preview.refresh().problems == ()  # nobody looks at it
+    with Server(0, files.preview, tmp_path, RULES) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        assert ask(running, "/cities/")[0] == 200
+        status, body = ask(running, "/expiring/")
+        running.shutdown()
+    assert status == 500
+    assert b"templates/expiring.html:1: error: " in body
 
 
 def test_of_the_folder_only_the_search_is_served(server: Server) -> None:

@@ -39,6 +39,17 @@ def test_the_whole_is_built_beside_and_its_problems_come_with_their_version(
     version, verdict = news_of(building)
     assert version == 5
     assert verdict.problems[0].startswith("templates/expiring.html:1: error: ")
+    page.write_text(page.read_text("utf-8").replace("{{ page.nothing }}", "", 1), "utf-8")
+    frame = root / "templates" / "base.html"
+    frame.write_text(
+        frame.read_text("utf-8").replace("</body>", '<a href="/none/">X</a></body>'), "utf-8"
+    )
+    building.ask(6)
+    version, verdict = news_of(building)
+    assert (version, verdict.problems) == (
+        6,
+        ("index.html: it leads to /none/, which does not exist",),
+    )
     building.end()
 
 
