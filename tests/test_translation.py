@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+from pathlib import Path
+
 import pytest
 
 from registry.language import Language, Passage, languages_of
 from registry.translation import interface_messages, updated
 from tests.real_registry import the_registry
 
+SOURCE = Path(__file__).parents[1] / "registry"
 TAGS = the_registry().program.languages
 
 
@@ -49,3 +53,27 @@ def test_an_update_keeps_what_is_translated_and_drops_what_is_gone() -> None:
     assert 'msgid "Search"\nmsgstr ""' in again
     assert "Levels" not in again
     assert updated(again, second, "es") == again
+
+
+def asked_for(path: Path) -> set[str]:
+    """The words that a module says, whatever they stand in."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            place = {"text": 0, "count": 0, "label": 1}.get(node.func.attr)
+            said = node.args[place : place + 1] if place is not None else []
+            found |= {
+                arg.value
+                for arg in said
+                if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+            }
+    return found
+
+
+def test_all_words_of_the_code_come_to_the_translators() -> None:
+    lost = {}
+    for path in (SOURCE / "language.py", *(SOURCE / "plan").rglob("*.py")):
+        messages = interface_messages({"module.py": path.read_text("utf-8")})
+        singulars = {m.id if isinstance(m.id, str) else m.id[0] for m in messages if m.id}
+        lost[path.name] = asked_for(path) - singulars
+    assert {name: words for name, words in lost.items() if words} == {}

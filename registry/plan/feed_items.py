@@ -168,5 +168,9 @@ def _link(address: str, text: str) -> str:
 
 
 def _sources(words: Language, sources: tuple[str, ...]) -> str:
+    if not sources:
+        return ""
+    # Not in an f-string, where words are not looked for when catalogs are made.
+    heading = words.count("Source", "Sources", len(sources))
     links = "".join(f"<li>{_link(source, source)}</li>" for source in sources)
-    return f"{_paragraph(words.text('Sources'))}<ul>{links}</ul>" if links else ""
+    return f"{_paragraph(heading)}<ul>{links}</ul>"

@@ -10,7 +10,7 @@ from registry.plan.calendars import calendars
 from registry.plan.feeds import feeds, general
 from registry.plan.followed import CalendarFile, FeedFile
 from registry.plan.page import AssetFile, FeedLink, HtmlPage, TextFile
-from registry.plan.scope import Scope
+from registry.plan.scope import Scope, plain
 from registry.plan.views.overview import FollowRow
 
 _STYLE: Final = "feed.css"
@@ -77,7 +77,8 @@ def followed_groups(
     words, at = scope.language, scope.at
     everything = (at.cities, at.cohorts, at.announcements, at.expiring)
     tiers = tuple(row.address for row in scope.tier_counts(()).rows)
-    countries = sorted({record.city.country for record in scope.findings.records})
+    codes = {record.city.country for record in scope.findings.records}
+    countries = sorted(codes, key=lambda code: plain(words.country(code)))
     groups = (
         (words.text("Everything"), everything),
         (words.text("Levels"), tiers),

@@ -177,20 +177,15 @@ def _sequel_chart(scope: Scope, renewals: Renewals) -> StripChart | None:
     )
     if not rows:
         return None
+    sums = (sum(column) for column in zip(*map(_counts_of, rows), strict=True))
+    shares = words.listing(
+        words.text("%(what)s: %(n)s", what=key.text, n=words.number(number))
+        for key, number in zip(keys, sums, strict=True)
+    )
     return strip_chart(
         name="sequels",
         title=words.text("What came after an award, by its level"),
-        text=words.text(
-            "Of all: %(shares)s.",
-            shares=words.listing(
-                words.text("%(what)s: %(n)s", what=key.text, n=words.number(number))
-                for key, number in zip(
-                    keys,
-                    (sum(n) for n in zip(*(_counts_of(row) for row in rows), strict=True)),
-                    strict=True,
-                )
-            ),
-        ),
+        text=words.text("Of all: %(shares)s.", shares=shares),
         rows=[
             (
                 words.text(
