@@ -111,7 +111,7 @@ const FACTS = {
     const [people, year] = city.people;
     return [fill(words.counted, { people: numbers.format(people), year })];
   },
-  highlights: (city) => [city.highlights ? numbers.format(city.highlights) : quiet(words.none)],
+  highlights: (city) => [city.highlights ? numbers.format(city.highlights) : quiet(numbers.format(0))],
   areas: (city) => [
     city.areas ? list(city.areas.map((slug) => [copyOf("area", slug)])) : quiet(words.none),
   ],
