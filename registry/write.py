@@ -12,7 +12,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -23,6 +23,9 @@ from registry.unavailable import Unavailable
 
 FILE_MODE: Final = 0o644
 FOLDER_MODE: Final = 0o755
+
+Entry = os.DirEntry[str]
+"""A file or a folder, as the listing of its folder has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ class Staging:
         self.folder = folder
         self._out = out
         self._made = {""}
+        self._linked: set[str] = set()
+        """Files that are those of the present site, with the mode that all have."""
         self._published = False
 
     def write(self, path: str, data: bytes) -> None:
@@ -63,6 +68,7 @@ class Staging:
             if stat.S_IMODE(state.st_mode) == FILE_MODE:
                 with contextlib.suppress(OSError):  # not every file system has hard links
                     target.hardlink_to(present)
+                    self._linked.add(path)
                     return
             shutil.copyfile(present, target, follow_symlinks=False)
 
@@ -71,8 +77,10 @@ class Staging:
         if self._published:
             raise ValueError("a staging folder is published once")
         with translated(self._out):
-            _settle(self.folder)
-            changes = _compare(_files(self._out), _files(self.folder))
+            staged = dict(_entries(self.folder))
+            _settle(self.folder, staged, self._linked)
+            present = dict(_entries(self._out)) if self._out.is_dir() else {}
+            changes = _compare(present, staged, self._linked)
             mark(self._out)
             exchange(self.folder, self._out)
         self._published = True
@@ -110,10 +118,12 @@ def staging(out: Path) -> Iterator[Staging]:
                 clear(out)
 
 
-def _settle(folder: Path) -> None:
+def _settle(folder: Path, staged: Mapping[str, Entry], settled: Collection[str]) -> None:
     """Give folders and files their fixed modes, whatever the umask was; no links."""
     folder.chmod(FOLDER_MODE)
-    for entry in _entries(folder):
+    for path, entry in staged.items():
+        if path in settled:
+            continue
         mode = entry.stat(follow_symlinks=False).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise ValueError(f"{entry.path} is neither a file nor a folder")
@@ -122,40 +132,39 @@ def _settle(folder: Path) -> None:
             Path(entry.path).chmod(wanted)
 
 
-def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+def _entries(folder: Path | str, above: str = "") -> Iterator[tuple[str, Entry]]:
+    """All files and folders below a folder, by their path in it."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            yield entry
+            path = f"{above}{entry.name}"
+            yield path, entry
             if entry.is_dir(follow_symlinks=False):
-                yield from _entries(Path(entry.path))
+                yield from _entries(entry.path, f"{path}/")
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    """All files below ``folder``, which may not exist, by their path in it."""
-    if not folder.is_dir():
-        return {}
-    return {
-        os.path.relpath(entry.path, folder): Path(entry.path)
-        for entry in _entries(folder)
-        if not entry.is_dir(follow_symlinks=False)
-    }
-
-
-def _compare(before: dict[str, Path], after: dict[str, Path]) -> Changes:
-    both = before.keys() & after.keys()
-    unchanged = sum(_is_same(before[path], after[path]) for path in both)
+def _compare(
+    before: Mapping[str, Entry], after: Mapping[str, Entry], same: Collection[str]
+) -> Changes:
+    """How the files differ; those of ``same`` are one file in both."""
+    old, new = _files(before), _files(after)
+    both = old & new
+    unchanged = sum(path in same or _is_same(before[path], after[path]) for path in both)
     return Changes(
-        created=len(after) - len(both),
+        created=len(new) - len(both),
         updated=len(both) - unchanged,
-        removed=len(before) - len(both),
+        removed=len(old) - len(both),
         unchanged=unchanged,
     )
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    first, second = one.lstat(), other.lstat()
+def _files(entries: Mapping[str, Entry]) -> set[str]:
+    return {path for path, entry in entries.items() if not entry.is_dir(follow_symlinks=False)}
+
+
+def _is_same(one: Entry, other: Entry) -> bool:
+    first, second = one.stat(follow_symlinks=False), other.stat(follow_symlinks=False)
     if os.path.samestat(first, second):
         return True
     if not stat.S_ISREG(first.st_mode) or first.st_size != second.st_size:
         return False
-    return one.read_bytes() == other.read_bytes()
+    return Path(one.path).read_bytes() == Path(other.path).read_bytes()

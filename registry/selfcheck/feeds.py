@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from html import unescape
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from registry.selfcheck.texts import xml_faults
@@ -45,7 +45,8 @@ def xml_feed_faults(data: bytes, address: str) -> Iterator[str]:
     is_rss = _is_rss(data)
     items = data.count(b"<item>") if is_rss else data.count(b"<entry>")
     days = (_RSS_DAYS if is_rss else _ATOM_DAYS).findall(data)
-    own = [unescape(found.decode()) for found in _SELF.findall(data)]
+    head = data[: data.find(b"<item>" if is_rss else b"<entry>")]
+    own = [unescape(found.decode()) for found in _SELF.findall(head)]
     if own != [address]:
         yield f"its link to itself is {', '.join(own) or 'missing'} and not {address}"
     read = parsedate_to_datetime if is_rss else datetime.fromisoformat
@@ -87,7 +88,7 @@ def _item_faults(ids: Sequence[str], days: Sequence[str], items: int, read: Any)
         if not name.startswith("tag:"):
             yield f"the id {name} is no tag URI, which never changes"
     try:
-        moments = [read(day) for day in dict.fromkeys(days)]
+        moments = [read(day) for day, _ in groupby(days)]
     except ValueError as error:
         yield f"a day cannot be read: {error}"
         return
