@@ -60,6 +60,8 @@ def _plain(node: Any) -> Any:
         for key, value in node.items()
         if key not in ("title", "default")
     }
+    if "patternProperties" in plain:
+        plain.pop("propertyNames", None)  # says the same again
     choices = plain.get("anyOf")
     if choices is not None:
         choices = [choice for choice in choices if choice != {"type": "null"}]

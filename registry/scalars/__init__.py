@@ -239,15 +239,28 @@ def _schema(kind: str | list[str], **rest: object) -> WithJsonSchema:
     return WithJsonSchema({"type": kind, **rest})
 
 
+def _form(
+    pattern: str, words: str, kind: str | list[str] = "string", **rest: object
+) -> WithJsonSchema:
+    """Of a certain form. Editors' programs show the words in the place of the pattern."""
+    return _schema(kind, pattern=pattern, patternErrorMessage=f"Write {words}.", **rest)
+
+
 PartialDateField = Annotated[
     PartialDate,
     PlainValidator(_partial_date),
-    _schema(_TEXT_OR_NUMBER, pattern=PARTIAL_DATE_PATTERN, minimum=1900, maximum=2200),
+    _form(
+        PARTIAL_DATE_PATTERN,
+        "a date like 2023-06-21, 2023-06 or 2023, or a window like 2020-06-29/2022-03-30",
+        _TEXT_OR_NUMBER,
+        minimum=1900,
+        maximum=2200,
+    ),
 ]
 Day = Annotated[
     date,
     PlainValidator(_day),
-    _schema("string", pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+    _form(r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "a day like 2023-06-21"),
 ]
 Year = Annotated[int, PlainValidator(_year), _schema("integer", minimum=1900, maximum=2200)]
 Count = Annotated[int, PlainValidator(_count), _schema("integer", minimum=0)]
@@ -262,30 +275,38 @@ YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), _schema("boolean")]
 Line = Annotated[str, PlainValidator(_line), _schema("string", maxLength=LINE_LIMIT)]
 Name = Annotated[str, PlainValidator(_name), _schema("string", maxLength=100)]
 Markdown = Annotated[str, PlainValidator(_prose), _schema("string", maxLength=PROSE_LIMIT)]
-Link = Annotated[str, PlainValidator(_link), _schema("string", pattern="^https?://")]
-Slug = Annotated[str, PlainValidator(_slug), _schema(_TEXT_OR_NUMBER, pattern=SLUG_PATTERN)]
+Link = Annotated[
+    str, PlainValidator(_link), _form("^https?://", "a whole web address, beginning with https://")
+]
+Slug = Annotated[
+    str,
+    PlainValidator(_slug),
+    _form(SLUG_PATTERN, "small letters a to z, digits and single hyphens", _TEXT_OR_NUMBER),
+]
 CriterionCode = Annotated[
     str,
     _code(CRITERION_PATTERN, "the code of a criterion", "DM1"),
-    _schema("string", pattern=CRITERION_PATTERN),
+    _form(CRITERION_PATTERN, "the code of a criterion, like DM1"),
 ]
 AreaCode = Annotated[
-    str, _code(AREA_PATTERN, "the code of an area", "DM"), _schema("string", pattern=AREA_PATTERN)
+    str,
+    _code(AREA_PATTERN, "the code of an area", "DM"),
+    _form(AREA_PATTERN, "the code of an area, like DM"),
 ]
 SubdivisionCode = Annotated[
     str,
     _code(SUBDIVISION_PATTERN, "the code of a subdivision (ISO 3166-2)", "US-CA"),
-    _schema("string", pattern=SUBDIVISION_PATTERN),
+    _form(SUBDIVISION_PATTERN, "the code of a state or province (ISO 3166-2), like US-CA"),
 ]
 Digest = Annotated[
     str,
     _code(r"^[0-9a-f]{8}$", "the beginning of a digest", "0a1b2c3d"),
-    _schema("string", pattern="^[0-9a-f]{8}$"),
+    _form("^[0-9a-f]{8}$", "the eight characters that the check names"),
 ]
 LanguageTag = Annotated[
     str,
     _code(LANGUAGE_PATTERN, "the code of a language (BCP 47)", "es or pt-BR"),
-    _schema("string", pattern=LANGUAGE_PATTERN),
+    _form(LANGUAGE_PATTERN, "the code of a language, like es or pt-BR"),
 ]
 TagAuthority = Annotated[
     str,
