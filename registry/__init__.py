@@ -36,6 +36,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``issue_form``   an issue that proposes a city -> what ``scaffold`` asks for
 ``translation``  words to translate -> the PO files of a language
 ``language``     values -> words, in each language
+``template_words`` words as templates call them, and small parts of pages made once
 ``render``       5  output -> bytes; feeds and calendars through ``syndication``, what pages say to
                  machines through ``json_ld``, images of shared pages through ``raster``, the data
                  through ``data_bytes``, its published ``description`` included

@@ -34,6 +34,7 @@ from registry.plan.page import (
 )
 from registry.raster import Font, png
 from registry.syndication import followed_bytes
+from registry.template_words import gettext_functions, remember_macros
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,9 @@ def _environment(theme: Theme, language: Language) -> Environment:
         "json_ld": _json_ld,
     }
     environment.filters["safe_html"] = Markup
+    environment.globals |= gettext_functions(language.translations)
+    for room in ("parts/words.html", "parts/frame.html"):
+        remember_macros(environment.get_template(room).module)
     return environment
 
 

@@ -37,7 +37,7 @@ LEVELS = (
     {"plan"},
     {"description"},
     {"syndication", "json_ld", "raster", "changes"},
-    {"data_bytes", "openapi", "selfcheck"},
+    {"data_bytes", "openapi", "selfcheck", "template_words"},
     {"render"},
     {"write", "save", "memory", "search_index", "pagefind"},
     {"search"},

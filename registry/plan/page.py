@@ -95,7 +95,7 @@ class Head:
     """What the page says to machines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Frame:
     """What every page of a language shows: the same value for all of them."""
 
@@ -132,6 +132,12 @@ class Frame:
     edit_help: str
     """The page that explains how to correct something."""
     data_license: str
+
+    @property
+    def listed(self) -> frozenset[str]:
+        """The addresses in the menu and in the footer."""
+        links = (*self.menu, *(link for _, group in self.footer for link in group))
+        return frozenset(link.address for link in links)
 
     def script(self, name: str) -> str:
         """The address of a script."""
