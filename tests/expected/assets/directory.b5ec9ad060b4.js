@@ -282,7 +282,7 @@ function button(text, values, label = text) {
 
 function showChosen(now) {
   const active = ["q", ...FACETS].filter((name) => now[name]);
-  const named = active.map((name) => [name, name === "q" ? `“${now.q}”` : textOf(name, now[name])]);
+  const named = active.map((name) => [name, name === "q" ? filled(words.quoted, { q: now.q }) : textOf(name, now[name])]);
   chosen.replaceChildren(
     ...named.map(([name, text]) => button(text, { ...now, [name]: "" }, filled(words.remove, { name: text }))),
   );
