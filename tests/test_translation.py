@@ -3,16 +3,45 @@
 from __future__ import annotations
 
 import ast
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from registry.catalog import CONTENT, INTERFACE
+from registry.check import check
+from registry.commands.translations import words_of
 from registry.language import Language, Passage, languages_of
-from registry.translation import interface_messages, updated
-from tests.real_registry import the_registry
+from registry.problem import Code, describe
+from registry.read import LANGUAGES, read
+from registry.translation import catalogs, interface_messages, updated
+from tests.real_registry import ROOT, the_registry
 
 SOURCE = Path(__file__).parents[1] / "registry"
 TAGS = the_registry().program.languages
+
+
+def present() -> dict[tuple[str, str], str]:
+    return {
+        (tag, name): (ROOT / LANGUAGES / tag / f"{name}.po").read_text("utf-8")
+        for tag in TAGS
+        for name in (INTERFACE, CONTENT)
+    }
+
+
+def test_no_catalog_is_stale() -> None:
+    wanted = catalogs(the_registry(), words_of(ROOT), present())
+    stale = [key for key, text in present().items() if text != wanted[key]]
+    assert not stale, "run: python build.py translations"
+
+
+def test_nothing_is_left_to_translate() -> None:
+    sources, _ = read(ROOT)
+    _, problems = check(sources, as_of=date(2026, 11, 24))
+    texts = {source.path: source.text for source in sources}
+    about = (Code.TRANSLATION_INCOMPLETE, Code.TRANSLATION_STALE)
+    left = [describe(problem, texts) for problem in problems if problem.code in about]
+    assert not left, "\n".join(left)
 
 
 @pytest.mark.parametrize("language", languages_of(the_registry())[1:], ids=lambda words: words.tag)
