@@ -47,7 +47,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``fingerprints`` what everything planned is made from, as texts that change with it
 ``memory``       what the last build did, so that the next can do less
 ``warm``         what a process that builds again keeps in hand
-``parallel``     rendering in several processes
+``making``       planned files -> files in the stage, as they were or made now
+``parallel``     work in several processes: copies of this one
 ``serve``        live preview: pages from memory, under the rules of ``hosting``: those of netlify.toml
 ===============  ==============================================================================
 """

@@ -10,33 +10,33 @@ from sqlite3 import sqlite_version
 
 from registry.language import Language
 from registry.memory import fingerprint
-from registry.plan.page import HtmlPage, Output, Plan, ShareImage, path_of
+from registry.plan.page import HtmlPage, Output, Plan, ShareImage
 from registry.plan.searchable import SearchRecord
 from registry.raster import rasteriser
 from registry.render import Theme
 
 
-def fingerprints(planned: Plan, theme: Theme, languages: Iterable[Language]) -> dict[str, str]:
-    """For every planned file, a text that changes when anything it is made from does."""
-    shared = fingerprint(theme.digest, _code_digest())
-    shown = {
-        words.tag: fingerprint(shared, repr(planned.frames[words.tag]), words.digest)
-        for words in languages
-    }
-    drawn = fingerprint(shared, rasteriser())
+class Fingerprints:
+    """Gives, for every planned file, a text that changes when anything it is made from does."""
 
-    def beside(output: Output) -> str:
+    def __init__(self, planned: Plan, theme: Theme, languages: Iterable[Language]) -> None:
+        self._shared = fingerprint(theme.digest, _code_digest())
+        self._shown = {
+            words.tag: fingerprint(self._shared, repr(planned.frames[words.tag]), words.digest)
+            for words in languages
+        }
+        self._drawn = fingerprint(self._shared, rasteriser())
+
+    def of(self, output: Output) -> str:
+        """The fingerprint of one file."""
         match output:
             case HtmlPage():
-                return shown[output.head.language]
+                beside = self._shown[output.head.language]
             case ShareImage():
-                return drawn
+                beside = self._drawn
             case _:
-                return shared
-
-    return {
-        path_of(output): fingerprint(beside(output), repr(output)) for output in planned.outputs
-    }
+                beside = self._shared
+        return fingerprint(beside, repr(output))
 
 
 @cache

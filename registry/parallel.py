@@ -1,57 +1,79 @@
-"""Renders in several processes, where there is enough to render.
+"""Works in several processes, where there is enough to do.
 
-The bytes come back in the order of the outputs, so that nobody can tell how many made them.
+The processes are copies of this one: they have in memory what was worked out before they were made, so
+that nothing large travels to them. Answers come in the order of the questions, so that nobody can
+tell how many processes there were.
 """
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from typing import Final
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, Final, TypeVar
 
-from registry.language import Language
-from registry.plan.page import Frame, HtmlPage, Output, ShareImage
-from registry.render import Renderer, Theme
+from registry.unavailable import Unavailable
 
-PARALLEL_FROM: Final = 2_000
-"""Pages below which starting other processes costs more than it saves."""
-_OF_AN_IMAGE: Final = 40
-"""How many pages take as long as one image that is drawn as PNG."""
+A = TypeVar("A")
 
+WORTH_IT_FROM: Final = 1_000
+"""Things to do below which making other processes costs more than it saves."""
 
-def jobs_for(outputs: Sequence[Output]) -> int:
-    """How many processes these outputs are worth."""
-    pages = sum(isinstance(output, HtmlPage) for output in outputs)
-    images = sum(isinstance(output, ShareImage) for output in outputs)
-    worth = pages + _OF_AN_IMAGE * images >= PARALLEL_FROM
-    return (os.cpu_count() or 1) if worth else 1
+_SHARES: Final = 16
+"""Shares for each process: few enough to cost nothing, enough that nobody waits long for the last."""
+
+_work: list[Callable[[range], Any]] = []
+"""What a copy does, laid here just before it is made."""
 
 
-def rendered_in_parallel(
-    outputs: Sequence[Output],
-    theme: Theme,
-    frames: Mapping[str, Frame],
-    languages: Sequence[Language],
-    jobs: int,
-) -> Iterator[bytes]:
-    """The bytes of outputs, in their order."""
-    with ProcessPoolExecutor(
-        jobs, initializer=_prepare, initargs=(theme, frames, languages)
-    ) as pool:
-        # Small enough that images, which stand together, are not all of one process.
-        chunk = max(1, len(outputs) // (jobs * 64))
-        yield from pool.map(_render, outputs, chunksize=chunk)
+def jobs_for(number: int) -> int:
+    """How many processes so many things to do are worth."""
+    return (os.cpu_count() or 1) if number >= WORTH_IT_FROM else 1
 
 
-_worker: list[tuple[Renderer, Mapping[str, Frame]]] = []
-"""What a worker process renders with, made once when it starts."""
+def shares(number: int, jobs: int) -> list[range]:
+    """So many things to do in shares, each a stretch of neighbors; one share where there is one job."""
+    size = number if jobs == 1 else -(-number // (jobs * _SHARES))
+    return [range(start, min(start + size, number)) for start in range(0, number, max(1, size))]
 
 
-def _prepare(theme: Theme, frames: Mapping[str, Frame], languages: Sequence[Language]) -> None:
-    _worker[:] = [(Renderer(theme, languages), frames)]
+@contextmanager
+def copies(
+    jobs: int, work: Callable[[range], A]
+) -> Iterator[Callable[[Iterable[range]], Iterator[A]]]:
+    """Copies of this process that do ``work``; what is given takes shares and gives answers.
+
+    With one job, or where processes cannot be copied safely, this process does it itself. Make them
+    before any thread begins. Raises Unavailable where one of them is stopped.
+    """
+    if jobs == 1 or not _can_copy():
+        yield lambda questions: map(work, questions)
+        return
+    _work[:] = [work]
+    gc.freeze()  # so that the collector touches nothing that the copies share
+    try:
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+            pool.submit(int).result()  # now all of them are made
+            yield lambda questions: pool.map(_answer, questions)
+    except BrokenProcessPool as error:
+        raise Unavailable(
+            "a process that made files was stopped",
+            "often too little memory; build with --jobs 1",
+        ) from error
+    finally:
+        gc.unfreeze()
+        _work.clear()
 
 
-def _render(output: Output) -> bytes:
-    renderer, frames = _worker[0]
-    return renderer.render(output, frames)
+def _can_copy() -> bool:
+    """Whether this system copies a process safely: on macOS its own libraries do not allow it."""
+    return hasattr(os, "fork") and sys.platform != "darwin"
+
+
+def _answer(question: range) -> Any:
+    return _work[0](question)

@@ -14,11 +14,12 @@ from registry import search
 from registry.check import check
 from registry.compute import compute
 from registry.description import published_description
-from registry.fingerprints import fingerprints, searchable_print
+from registry.fingerprints import Fingerprints, searchable_print
 from registry.language import Language, languages_of
+from registry.making import Made, Making, published
 from registry.memory import Memory, Remembered, is_intact, recall, remember
 from registry.model import Registry
-from registry.parallel import jobs_for, rendered_in_parallel
+from registry.parallel import copies, jobs_for, shares
 from registry.plan import Blueprint, Settings, plan
 from registry.plan.followed import FeedFile
 from registry.plan.page import HtmlPage, Plan, path_of
@@ -26,7 +27,7 @@ from registry.problem import Problem, in_order, is_error
 from registry.read import Source, read, read_geometry
 from registry.redirects import read_redirects
 from registry.render import Theme, read_theme
-from registry.selfcheck import SelfCheck
+from registry.selfcheck import Notes, SelfCheck
 from registry.unfit import Fault, Unfit
 from registry.warm import Warm
 from registry.write import Changes, Staging, staging
@@ -197,20 +198,26 @@ def _publish(
             frame.base, map(path_of, planned.outputs), memory.files, published_description
         )
         known = memory.search == searchable and _are_intact(request.out, memory.search_files)
-        with search.indexing(() if known else searched) as indexed:  # beside the rendering
-            files = _render(
-                request,
-                stage,
-                memory,
-                planned,
-                selfcheck,
-                theme=theme,
-                languages=languages,
-                warm=warm,
-                say=say,
-            )
+        making = Making(
+            outputs=planned.outputs,
+            out=request.out,
+            stage=stage,
+            memory=memory,
+            frames=planned.frames,
+            prints=Fingerprints(planned, theme, languages),
+            renderer=warm.renderer(theme, languages),
+            selfcheck=selfcheck,
+        )
+        number = len(planned.outputs)
+        jobs = request.jobs or jobs_for(number)
+        with (
+            copies(jobs, making.make) as made,
+            search.indexing(() if known else searched) as indexed,  # beside the rendering
+        ):
+            files, notes = _collected(made(shares(number, jobs)), stage, say)
             is_later = request.published and memory.as_of <= frame.as_of.isoformat()
-            if faults := tuple(_faults(request.root, stage, planned, selfcheck, is_later=is_later)):
+            look = partial(_faults, request.root, stage, planned, selfcheck, notes)
+            if faults := tuple(look(is_later=is_later)):
                 raise Unfit(faults)
             if known:
                 index = memory.search_files
@@ -225,56 +232,29 @@ def _publish(
     return changes
 
 
-def _render(
-    request: Request,
-    stage: Staging,
-    memory: Memory,
-    planned: Plan,
-    selfcheck: SelfCheck,
-    *,
-    theme: Theme,
-    languages: Sequence[Language],
-    warm: Warm,
-    say: Say,
-) -> dict[str, Remembered]:
-    """Every planned file in the stage: as it was, or rendered."""
-    prints = fingerprints(planned, theme, languages)
-    kept = {
-        path: memory.files[path]
-        for path, print_ in prints.items()
-        if path in memory.files
-        and memory.files[path].fingerprint == print_
-        and is_intact(request.out, path, memory.files[path].sha256)
-    }
-    for path in kept:
-        stage.keep(path)
-    fresh = [output for output in planned.outputs if path_of(output) not in kept]
-    files = dict(kept)
-    jobs = request.jobs or jobs_for(fresh)
-    if jobs == 1:
-        render = partial(warm.renderer(theme, languages).render, frames=planned.frames)
-        made: Iterator[bytes] = map(render, fresh)
-    else:
-        made = rendered_in_parallel(fresh, theme, planned.frames, languages, jobs)
-    for output, data in zip(fresh, made, strict=True):
-        path = path_of(output)
-        stage.write(path, data)
-        files[path] = Remembered(prints[path], hashlib.sha256(data).hexdigest())
-        selfcheck.look(path, data, _before(request.out, path) if path in memory.files else b"")
-    say(f"rendered {len(fresh)} files, {len(kept)} as before")
-    return files
-
-
-def _before(out: Path, path: str) -> bytes:
-    """What was published at a path, as far as it can still be read."""
-    try:
-        return (out / path).read_bytes()
-    except OSError:
-        return b""
+def _collected(
+    made: Iterable[Made], stage: Staging, say: Say
+) -> tuple[dict[str, Remembered], Notes]:
+    """What was made in all shares, put together."""
+    files: dict[str, Remembered] = {}
+    notes, kept = Notes(), 0
+    for share in made:
+        files |= share.files
+        notes.add(share.notes)
+        kept += share.kept
+        stage.linked |= share.linked
+    say(f"rendered {len(files) - kept} files, {kept} as before")
+    return files, notes
 
 
 def _faults(
-    root: Path, stage: Staging, planned: Plan, selfcheck: SelfCheck, *, is_later: bool
+    root: Path,
+    stage: Staging,
+    planned: Plan,
+    selfcheck: SelfCheck,
+    notes: Notes,
+    *,
+    is_later: bool,
 ) -> Iterator[Fault]:
     """What is wrong with what was made; where it ``is_later``, also what would be lost with it."""
 
@@ -282,10 +262,10 @@ def _faults(
         feeds = (output for output in planned.outputs if isinstance(output, FeedFile))
         return {item.guid for feed in feeds for item in feed.items}
 
-    yield from selfcheck.faults(lambda path: (stage.folder / path).read_bytes())
+    yield from selfcheck.faults(notes, lambda path: (stage.folder / path).read_bytes())
     if is_later:
-        rules = _before(root, "netlify.toml").decode("utf-8", "replace")
-        yield from selfcheck.losses(read_redirects(rules) or (), told)
+        rules = published(root, "netlify.toml").decode("utf-8", "replace")
+        yield from selfcheck.losses(notes, read_redirects(rules) or (), told)
 
 
 def _are_intact(out: Path, digests: Mapping[str, str]) -> bool:

@@ -83,23 +83,26 @@ def read_theme(folder: Path) -> Theme:
 
 
 class Renderer:
-    """Turns outputs into bytes, with all templates ready."""
+    """Turns outputs into bytes; templates are made ready when they are first used."""
 
     def __init__(self, theme: Theme, languages: Iterable[Language]) -> None:
         self._theme = theme
-        self._environments = {language.tag: _environment(theme, language) for language in languages}
+        self._languages = {language.tag: language for language in languages}
+        self._environments: dict[str, Environment] = {}
 
     def render(self, output: Output, frames: Mapping[str, Frame]) -> bytes:
         """The bytes of an output."""
         match output:
             case HtmlPage():
                 language = output.head.language
-                template = self._environments[language].get_template(output.template)
+                template = self._environment(language).get_template(output.template)
                 html = template.render(page=output.view, head=output.head, site=frames[language])
                 return (html.rstrip() + "\n").encode()
             case Picture():
                 # A picture holds no words of its own, so the environment of any language will do.
-                template = next(iter(self._environments.values())).get_template(output.template)
+                template = self._environment(next(iter(self._languages))).get_template(
+                    output.template
+                )
                 svg = template.render(page=output.view).rstrip() + "\n"
                 return (
                     png(svg, self._theme.fonts) if isinstance(output, ShareImage) else svg.encode()
@@ -112,6 +115,11 @@ class Renderer:
                 return self._theme.assets[output.name]
             case _:
                 return data_bytes(output)
+
+    def _environment(self, tag: str) -> Environment:
+        if tag not in self._environments:
+            self._environments[tag] = _environment(self._theme, self._languages[tag])
+        return self._environments[tag]
 
 
 class _Compiled(BytecodeCache):

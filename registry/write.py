@@ -45,7 +45,7 @@ class Staging:
         self.folder = folder
         self._out = out
         self._made = {""}
-        self._linked: set[str] = set()
+        self.linked: set[str] = set()
         """Files that are those of the present site, with the mode that all have."""
         self._published = False
 
@@ -68,7 +68,7 @@ class Staging:
             if stat.S_IMODE(state.st_mode) == FILE_MODE:
                 with contextlib.suppress(OSError):  # not every file system has hard links
                     target.hardlink_to(present)
-                    self._linked.add(path)
+                    self.linked.add(path)
                     return
             shutil.copyfile(present, target, follow_symlinks=False)
 
@@ -78,9 +78,9 @@ class Staging:
             raise ValueError("a staging folder is published once")
         with translated(self._out):
             staged = dict(_entries(self.folder))
-            _settle(self.folder, staged, self._linked)
+            _settle(self.folder, staged, self.linked)
             present = dict(_entries(self._out)) if self._out.is_dir() else {}
-            changes = _compare(present, staged, self._linked)
+            changes = _compare(present, staged, self.linked)
             mark(self._out)
             exchange(self.folder, self._out)
         self._published = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from argparse import ArgumentParser, Namespace
@@ -45,6 +46,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(options: Namespace, root: Path) -> int:
     """Build the site."""
     started = time.monotonic()
+    gc.disable()  # what a build makes is needed to its end, and there is much of it
     if options.images and not rasteriser():
         raise Unavailable(
             "--images needs resvg_py, which is not installed",

@@ -17,11 +17,12 @@ from registry.selfcheck.calendars import calendar_faults
 from registry.selfcheck.feeds import ids_of, is_feed, json_feed_faults, xml_feed_faults
 from registry.selfcheck.links import Links
 from registry.selfcheck.losses import lost_addresses, lost_items
+from registry.selfcheck.notes import Notes
 from registry.selfcheck.records import Records
 from registry.selfcheck.texts import json_faults, style_faults, xml_faults
 from registry.unfit import Fault
 
-__all__ = ["SelfCheck"]
+__all__ = ["Notes", "SelfCheck"]
 
 Rule = Callable[[bytes, str], Iterable[str]]
 """The bytes of a file and its complete address -> what is wrong with it."""
@@ -59,15 +60,12 @@ class SelfCheck:
         self._base = base
         self._paths, self._before = frozenset(paths), frozenset(before)
         known = map(address_of, self._paths)
-        self._links = Links(base, known, is_less=not self._before <= self._paths)
+        self._links = Links(base, known)
         self._description = description
-        self._made: set[str] = set()
-        self._found: list[Fault] = []
-        self._gone: list[tuple[str, str]] = []
 
-    def look(self, path: str, data: bytes, before: bytes) -> None:
+    def look(self, notes: Notes, path: str, data: bytes, before: bytes) -> None:
         """At a file that was made now; ``before`` is what was published at its place, if anything."""
-        self._made.add(path)
+        notes.made.add(path)
         rules = _FEED_RULES if is_feed(path) else _RULES
         rule = rules.get(path.rpartition(".")[2])
         messages: list[str] = []
@@ -75,28 +73,32 @@ class SelfCheck:
             messages += self._records.faults(data, *described)
         elif rule is not None:
             messages += rule(data, f"{self._base}/{path}")
-        messages += self._links.look(path, data, before)
-        self._found += (Fault(path, message) for message in messages)
+        messages += self._links.look(notes, path, data, before)
+        notes.found += (Fault(path, message) for message in messages)
         if before and rule is xml_feed_faults:
             here = set(ids_of(data))
-            self._gone += ((path, name) for name in ids_of(before) if name not in here)
+            notes.gone += ((path, name) for name in ids_of(before) if name not in here)
 
-    def faults(self, staged: Callable[[str], bytes]) -> Iterator[Fault]:
+    def faults(self, notes: Notes, staged: Callable[[str], bytes]) -> Iterator[Fault]:
         """What is wrong; ``staged`` gives the bytes of a file as it would be published."""
-        yield from self._found
-        yield from self._links.faults(self._paths - self._made, staged)
+        yield from notes.found
+        # Kept files have passed before; they are looked at where what they lead to may be gone.
+        if notes.is_less or not self._before <= self._paths:
+            for path in sorted(self._paths - notes.made):
+                self._links.note(notes, path, staged(path))
+        yield from self._links.faults(notes, staged)
 
     @cached_property
     def _records(self) -> Records:
         return Records(self._description())
 
     def losses(
-        self, redirects: Collection[Redirect], told: Callable[[], Collection[str]]
+        self, notes: Notes, redirects: Collection[Redirect], told: Callable[[], Collection[str]]
     ) -> Iterator[Fault]:
         """What was published and would be gone: files, and items of feeds.
 
         ``told`` gives the ids of all items that feeds have.
         """
         yield from lost_addresses(self._before, self._paths, redirects)
-        if self._gone:
-            yield from lost_items(self._gone, told())
+        if notes.gone:
+            yield from lost_items(notes.gone, told())

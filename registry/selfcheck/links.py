@@ -9,6 +9,7 @@ from html import unescape
 from typing import Final
 
 from registry.plan.addresses import SEARCH_INDEX, file_of
+from registry.selfcheck.notes import Notes
 from registry.unfit import Fault
 
 _INNER: Final = re.compile(rb'="(/[^"]*)"')
@@ -26,35 +27,24 @@ _IDS: Final = re.compile(rb' id="([^"]*)"')
 
 
 class Links:
-    """The links of a build, collected file by file and looked at together."""
+    """The links of a build, noted file by file and looked at together."""
 
-    def __init__(self, base: str, known: Iterable[str], *, is_less: bool) -> None:
-        """``known`` are all addresses; ``is_less`` is whether there were others before."""
+    def __init__(self, base: str, known: Iterable[str]) -> None:
+        """``known`` are all addresses."""
         self._known = frozenset((*known, SEARCH_INDEX))
         self._absolute = re.compile(re.escape(base.encode()) + rb"(/[^\"'<>&\\\s]*)")
-        self._targets: dict[bytes, str] = {}
-        """Every address that was seen, with the first file that leads there."""
-        self._is_less = is_less
-        """Whether something is gone that kept files may lead to."""
 
-    def look(self, path: str, data: bytes, before: bytes) -> Iterator[str]:
+    def look(self, notes: Notes, path: str, data: bytes, before: bytes) -> Iterator[str]:
         """Note the links of a file, and say what is wrong with it by itself."""
         if path.endswith(".html"):
             yield from _own_faults(data)
-            self._is_less |= bool(before) and not ids_of(before) <= ids_of(data)
-        self._note(path, data)
+            notes.is_less |= bool(before) and not ids_of(before) <= ids_of(data)
+        self.note(notes, path, data)
 
-    def faults(self, kept: Iterable[str], staged: Callable[[str], bytes]) -> Iterator[Fault]:
-        """Links that lead nowhere; ``staged`` gives the bytes of a file as it would be published.
-
-        ``kept`` are files that have passed before: their links are looked at only where something that
-        they may lead to is gone.
-        """
-        if self._is_less:
-            for path in sorted(kept):
-                self._note(path, staged(path))
+    def faults(self, notes: Notes, staged: Callable[[str], bytes]) -> Iterator[Fault]:
+        """Links that lead nowhere; ``staged`` gives the bytes of a file as it would be published."""
         anchors: dict[str, dict[str, str]] = defaultdict(dict)
-        for link, path in self._targets.items():
+        for link, path in notes.targets.items():
             address, _, anchor = unescape(link.decode()).partition("#")
             address = address.partition("?")[0]
             if address not in self._known:
@@ -66,7 +56,8 @@ class Links:
             for anchor in wanted.keys() - there:
                 yield Fault(wanted[anchor], f"it leads to {address}#{anchor}, which does not exist")
 
-    def _note(self, path: str, data: bytes) -> None:
+    def note(self, notes: Notes, path: str, data: bytes) -> None:
+        """Note the links of a file."""
         if path.endswith(".html"):
             links = _INNER.findall(data)
         elif path.endswith(".ics"):
@@ -76,8 +67,8 @@ class Links:
         else:
             return
         for link in set(links):
-            if link not in self._targets and b"{" not in link:  # a form that addresses have
-                self._targets[link] = path
+            if link not in notes.targets and b"{" not in link:  # a form that addresses have
+                notes.targets[link] = path
 
 
 def ids_of(page: bytes) -> frozenset[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from registry.description import published_description
 from registry.redirects import Redirect
-from registry.selfcheck import SelfCheck
+from registry.selfcheck import Notes, SelfCheck
 from registry.unfit import Fault
 from tests.test_sample import EXPECTED, tree
 
@@ -24,13 +24,16 @@ def looked_at(
     made: dict[str, bytes],
     before: dict[str, bytes] | None = None,
     kept: dict[str, bytes] | None = None,
-) -> SelfCheck:
+) -> tuple[SelfCheck, Notes]:
     """A check that has seen a site: ``made`` is new, ``kept`` is as it was before."""
     before, kept = before or {}, kept or {}
     check = SelfCheck(BASE, {**kept, **made}, before, published_description)
-    for path, data in made.items():
-        check.look(path, data, before.get(path, b""))
-    return check
+    notes = Notes()
+    for path, data in made.items():  # each in another process, for all it knows
+        seen = Notes()
+        check.look(seen, path, data, before.get(path, b""))
+        notes.add(seen)
+    return check, notes
 
 
 def faults(
@@ -39,7 +42,8 @@ def faults(
     kept: dict[str, bytes] | None = None,
 ) -> list[Fault]:
     staged = {**(kept or {}), **made}
-    return list(looked_at(made, before, kept).faults(staged.__getitem__))
+    check, notes = looked_at(made, before, kept)
+    return list(check.faults(notes, staged.__getitem__))
 
 
 def test_the_sample_passes() -> None:
@@ -154,14 +158,14 @@ def test_a_link_of_a_kept_page_to_what_is_gone_is_found() -> None:
 def test_an_address_that_was_published_leads_somewhere() -> None:
     kept = {path: data for path, data in sample().items() if path != "about/index.html"}
     kept = {path: data for path, data in kept.items() if not path.startswith("assets/")}
-    check = looked_at({}, sample(), kept)
-    (fault,) = check.losses((), set)
+    check, notes = looked_at({}, sample(), kept)
+    (fault,) = check.losses(notes, (), set)
     assert (fault.path, fault.message) == (
         "about/index.html",
         "/about/ was published, and would lead nowhere",
     )
-    assert list(check.losses([Redirect("/about/*", "/")], set)) == []
-    assert len(list(check.losses([Redirect("/about/", "/nowhere/")], set))) == 1
+    assert list(check.losses(notes, [Redirect("/about/*", "/")], set)) == []
+    assert len(list(check.losses(notes, [Redirect("/about/", "/nowhere/")], set))) == 1
 
 
 def test_an_item_that_was_published_stays_in_some_feed() -> None:
@@ -169,9 +173,9 @@ def test_an_item_that_was_published_stays_in_some_feed() -> None:
     before = sample()[path]
     item = before[before.index(b"<item>") : before.index(b"</item>") + 7]
     assert GUID in item
-    check = looked_at({path: before.replace(item, b"")}, sample())
-    (fault,) = [f for f in check.losses((), set) if f.path == path]
+    check, notes = looked_at({path: before.replace(item, b"")}, sample())
+    (fault,) = [f for f in check.losses(notes, (), set) if f.path == path]
     assert "honokaa-us-hi/2022/lapsed was published, and is in no feed any more" in fault.message
     award = GUID.decode().replace("lapsed", "award")
-    assert [f for f in check.losses((), {GUID.decode()}.copy) if f.path == path] == []
-    assert [f for f in check.losses((), {award}.copy) if f.path == path] == []
+    assert [f for f in check.losses(notes, (), {GUID.decode()}.copy) if f.path == path] == []
+    assert [f for f in check.losses(notes, (), {award}.copy) if f.path == path] == []
