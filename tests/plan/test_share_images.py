@@ -32,7 +32,7 @@ def theme() -> Theme:
 
 def svg_of(view: object) -> str:
     """An image before it is drawn."""
-    template = Renderer(theme(), (Language("en"),))._environments["en"].get_template("share.svg")
+    template = Renderer(theme(), (Language("en"),))._environment("en").get_template("share.svg")
     return template.render(page=view)
 
 
