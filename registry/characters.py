@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +13,11 @@ from registry.problem import Code, Fix, Problem, Span, visible
 _ALLOWED: Final = frozenset(
     "\n\t\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{EN SPACE}\N{EM SPACE}\N{THIN SPACE}"
 )
+
+
+_ACCENTS_LIMIT: Final = 30
+_MAYBE_PILED = re.compile(rf"[\u0300-\U0010ffff]{{{_ACCENTS_LIMIT + 1}}}")
+"""Accents follow each other behind the Latin letters of Unicode, as other scripts do, too."""
 
 
 def forbidden_characters(path: str, text: str) -> Iterator[Problem]:
@@ -73,7 +79,10 @@ def forbidden_in(line: str) -> Iterator[tuple[int, str]]:
     for column, character in enumerate(line, 1):
         if not character.isprintable() and character not in _ALLOWED:
             yield column, character
-    if not unicodedata.is_normalized("NFC", line):
+    piled = _piled(line)
+    if piled:
+        yield piled, line[piled - 1]
+    elif not unicodedata.is_normalized("NFC", line):
         composed = unicodedata.normalize("NFC", line) + "\0"
         pairs = enumerate(zip(line, composed, strict=False), 1)
         yield next(column for column, (one, other) in pairs if one != other), ""
@@ -83,7 +92,23 @@ def _is_clean(text: str) -> bool:
     """Whether a text holds no forbidden character, which almost every text does not."""
     for character in _ALLOWED:
         text = text.replace(character, "")
-    return text.isprintable() and unicodedata.is_normalized("NFC", text)
+    return text.isprintable() and not _piled(text) and unicodedata.is_normalized("NFC", text)
+
+
+def _piled(line: str) -> int:
+    """The column of the first accent that is one too many on its letter; 0 where there is none.
+
+    Unicode sorts the accents of a letter when it composes them, in a time that grows with the square
+    of their number; text that is safe to compose has 30 at most (UAX 15, Stream-Safe Text Format).
+    """
+    if not _MAYBE_PILED.search(line):
+        return 0
+    pile = 0
+    for column, character in enumerate(line, 1):
+        pile = pile + 1 if unicodedata.combining(character) else 0
+        if pile > _ACCENTS_LIMIT:
+            return column
+    return 0
 
 
 def about_forbidden(character: str, where: str) -> tuple[str, str]:
@@ -93,6 +118,8 @@ def about_forbidden(character: str, where: str) -> tuple[str, str]:
             f"a letter and its accent are two characters {where}",
             "type the letter again, as one character",
         )
+    if unicodedata.combining(character):
+        return f"a letter has more than {_ACCENTS_LIMIT} accents {where}", "delete them"
     name = _CONTROLS.get(character) or unicodedata.name(character, "without a name").lower()
     hint = {
         "\N{ZERO WIDTH NO-BREAK SPACE}": "save the file again as UTF-8 without a byte order mark",

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from registry.problem import quoted, visible
-from registry.read import FOLDERS, LANGUAGES, SINGLE_FILES, SIZE_LIMIT, endings_of
+from registry.read import FOLDERS, LANGUAGES, SINGLE_FILES, endings_of, size_limit
 from registry.unavailable import Unavailable
 
 _SECONDS: Final = 60
@@ -82,12 +82,20 @@ def read_tree(root: Path, commit: Commit, others: tuple[str, ...] = ()) -> Tree:
     wanted: dict[str, str] = {}
     left_out: list[str] = []
     for path, mode, name, size in _entries(root, commit, others):
-        if mode not in ("100644", "100755") or size > SIZE_LIMIT:
+        if mode not in ("100644", "100755") or size > _limit(path, others):
             left_out.append(path)
         else:
             wanted[path] = name
     blobs = _blobs(root, tuple(wanted.values()))
     return Tree(dict(zip(wanted, blobs, strict=True)), tuple(left_out))
+
+
+def _limit(path: str, others: tuple[str, ...]) -> int:
+    """How many bytes are read of a file; what is not an editor's may be larger."""
+    return _OTHERS_LIMIT if path in others else size_limit(path)
+
+
+_OTHERS_LIMIT: Final = 1024 * 1024
 
 
 def shared_with(root: Path, base: Commit, head: Commit) -> Commit | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
+from itertools import filterfalse
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,7 @@ from registry.parallel import copies, jobs_for, shares
 from registry.plan import Blueprint, Settings, plan
 from registry.plan.followed import FeedFile
 from registry.plan.page import HtmlPage, Plan, path_of
-from registry.problem import Problem, in_order, is_error
+from registry.problem import Problem, is_error, shortened
 from registry.read import Source, read, read_geometry
 from registry.redirects import read_redirects
 from registry.render import Theme, read_theme
@@ -94,13 +95,13 @@ def verify(
     sources, problems = read(root)
     say(f"read     {len(sources)} files")
     registry, found = check(sources, (warm or Warm()).check_file, as_of)
-    problems = in_order((*problems, *found))
+    problems = (*problems, *found)
     if registry is not None:
         say(f"checked  {len(registry.cities)} cities, {_awards(registry)} awards")
     outcome = Outcome(
-        problems=tuple(problem for problem in problems if is_error(problem)),
+        problems=shortened(filter(is_error, problems)),
         texts=_texts(sources),
-        warnings=tuple(problem for problem in problems if not is_error(problem)),
+        warnings=shortened(filterfalse(is_error, problems)),
     )
     return (None if outcome.problems else registry), outcome
 
@@ -116,7 +117,7 @@ def examine(root: Path, say: Say, now: datetime) -> Outcome:
     planned, problems = plan(registry, compute(registry, as_of), settings, languages, {})
     say(f"planned  {len(planned.outputs)} files")
     repository = (registry.program.repository or "").rstrip("/")
-    return replace(outcome, problems=in_order(problems), repository=repository)
+    return replace(outcome, problems=shortened(problems), repository=repository)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         return outcome
     blueprint = found.blueprint
     if blueprint.problems:
-        return replace(outcome, problems=in_order(blueprint.problems))
+        return replace(outcome, problems=shortened(blueprint.problems))
     planned, findings = blueprint.plan, blueprint.findings
     say(f"planned  {len(planned.outputs)} files")
     changes = _publish(request, planned, found.theme, blueprint.languages, warm=warm, say=say)

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 
@@ -34,6 +36,7 @@ class Code(StrEnum):
     NOT_UTF8 = "not-utf8"
     FORBIDDEN_CHARACTER = "forbidden-character"
     FRONT_MATTER = "front-matter"
+    TOO_MANY_PROBLEMS = "too-many-problems"
     # YAML
     YAML_SYNTAX = "yaml-syntax"
     YAML_TOO_DEEP = "yaml-too-deep"
@@ -176,6 +179,33 @@ def is_error(problem: Problem) -> bool:
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Problems by file and place, each once."""
     return tuple(sorted(set(problems)))
+
+
+SHOWN_LIMIT: Final = 100
+"""Problems of one file that are shown."""
+
+
+def shortened(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in order, of each file no more than can be read, and how many more it has."""
+    found: list[Problem] = []
+    for _, group in groupby(in_order(problems), key=attrgetter("path")):
+        row = tuple(group)
+        found += row[:SHOWN_LIMIT]
+        if len(row) > SHOWN_LIMIT:
+            found.append(_more(row[SHOWN_LIMIT], len(row) - SHOWN_LIMIT))
+    return tuple(found)
+
+
+def _more(first: Problem, number: int) -> Problem:
+    """How many problems, from this one on, are not shown."""
+    return replace(
+        first,
+        code=Code.TOO_MANY_PROBLEMS,
+        message=f"from here on, {number} more {'problem' if number == 1 else 'problems'} of this file "
+        f"{'is' if number == 1 else 'are'} not shown",
+        hint="put right what is shown, and check again",
+        fix=None,
+    )
 
 
 Paint = Callable[[str, str], str]

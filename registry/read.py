@@ -21,8 +21,10 @@ from registry.characters import forbidden_characters
 from registry.problem import START, Code, Problem, Span, quoted, visible
 from registry.scalars import LANGUAGE_PATTERN
 
-SIZE_LIMIT: Final = 256 * 1024
-"""Bytes in one file. The longest story has a tenth of it."""
+SIZE_LIMIT: Final = 96 * 1024
+"""Bytes in one file. The longest, a standard, has a quarter of it."""
+CATALOG_SIZE_LIMIT: Final = 256 * 1024
+"""Bytes in a catalog of translations. The longest has a third of it."""
 
 FOLDERS: Final = {
     "cities": (".yaml", ".md"),
@@ -197,9 +199,14 @@ def _where(folder: str) -> str:
     return f"files stand in {', '.join(name + '/' for name in FOLDERS)}"
 
 
+def size_limit(path: str) -> int:
+    """How many bytes a file may have."""
+    return CATALOG_SIZE_LIMIT if path.endswith(".po") else SIZE_LIMIT
+
+
 def _read_file(root: Path, path: str) -> tuple[Source, list[Problem]]:
     try:
-        data = _bytes_of(root / path)
+        data = _bytes_of(root / path, size_limit(path))
     except _Refused as refusal:
         problem = _problem(path, refusal.code, refusal.message, refusal.hint)
         return Source(path, "", "", sound=False), [problem]
@@ -239,7 +246,7 @@ class _Refused(Exception):  # noqa: N818 - it never leaves this module
     hint: str = ""
 
 
-def _bytes_of(file: Path) -> bytes:
+def _bytes_of(file: Path, limit: int) -> bytes:
     """The bytes of a regular file, not following links and not waiting on a pipe."""
     try:
         handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -255,15 +262,15 @@ def _bytes_of(file: Path) -> bytes:
         if not stat.S_ISREG(state.st_mode):
             raise _Refused(Code.NOT_A_FILE, "this is not a regular file")
         with os.fdopen(handle, "rb", closefd=False) as stream:
-            data = stream.read(SIZE_LIMIT + 1)
+            data = stream.read(limit + 1)
     except OSError as error:
         raise _Refused(Code.FILE_UNREADABLE, f"the file cannot be read: {error.strerror}") from None
     finally:
         os.close(handle)
-    if len(data) > SIZE_LIMIT:
+    if len(data) > limit:
         raise _Refused(
             Code.FILE_TOO_LARGE,
-            f"the file is larger than {SIZE_LIMIT // 1024} kB",
+            f"the file is larger than {limit // 1024} kB",
             "shorten the story, or link to a page that holds the rest",
         )
     return data

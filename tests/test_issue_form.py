@@ -321,7 +321,7 @@ def test_a_file_that_is_not_there_or_too_large_is_said(
 ) -> None:
     assert main(["from-issue", str(project / "nothing.md")], project) == 2
     assert "cannot be read: No such file" in capsys.readouterr().err
-    assert "larger than 256 kB" in told(body(Notes="x" * 300_000), project, capsys, code=2)
+    assert "larger than 96 kB" in told(body(Notes="x" * 300_000), project, capsys, code=2)
 
 
 # hostile answers

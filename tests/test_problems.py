@@ -20,7 +20,7 @@ from registry.check import check, check_file
 from registry.compute import compute
 from registry.language import Language
 from registry.plan import Settings, plan
-from registry.problem import Code, Problem, describe, in_order
+from registry.problem import Code, Problem, describe, shortened
 from registry.read import read
 from tests.problems.made import MADE
 
@@ -61,7 +61,7 @@ def found_in(root: Path, *, warned: bool) -> tuple[tuple[Problem, ...], dict[str
         settings = Settings(base="https://registry.example")
         _, found = plan(registry, findings, settings, (Language("en"),), {})
         problems = (*problems, *found)
-    return in_order(problems), {source.path: source.text for source in sources}
+    return shortened(problems), {source.path: source.text for source in sources}
 
 
 def said_of(root: Path, *, warned: bool = False) -> str:

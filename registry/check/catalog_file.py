@@ -1,8 +1,9 @@
 """A PO file -> a catalog, or every reason why its words cannot be shown.
 
-What a translation says is shown as it is, beside markup of our own, so it must hold exactly the tags
-and the places for values that the original holds. Values are put into words of the interface only: a
-percent sign in a text of the content is a percent sign.
+What a translation says is shown as it is, beside markup of our own and within its attributes, so it
+must hold exactly the tags and the places for values that the original holds, and no quotation mark that
+could end an attribute. Values are put into words of the interface only: a percent sign in a text of the
+content is a percent sign.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from typing import Final
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
+from babel.messages.pofile import PoFileError, PoFileParser
 
 from registry.catalog import CONTENT, INTERFACE, Catalog
-from registry.problem import START, Code, Problem, Severity, Span, quoted
+from registry.problem import START, Code, Problem, Severity, Span, quoted, visible
 from registry.read import Source
 
 _NAMES: Final = (INTERFACE, CONTENT)
@@ -38,15 +39,14 @@ def read_catalog(source: Source) -> tuple[Catalog | None, tuple[Problem, ...]]:
         message = f"a catalog of the name {quoted(source.stem)} is not read"
         hint = f"the catalogs are {' and '.join(f'{name}.po' for name in _NAMES)}"
         return None, (Problem(source.path, START, Code.UNEXPECTED_FILE, message, hint),)
+    messages = _Messages(locale=language.replace("-", "_"))
     try:
-        messages = read_po(
-            io.StringIO(source.text), locale=language.replace("-", "_"), abort_invalid=True
-        )
+        PoFileParser(messages, abort_invalid=True).parse(io.StringIO(source.text))
     except PoFileError as error:
-        line = max(1, int(error.lineno or 0))
-        return None, (_problem(source, line, f"this is not a line of a PO file: {error.args[0]}"),)
-    except (ValueError, TypeError, RecursionError) as error:
-        return None, (_problem(source, 1, f"this is not a PO file: {error}"),)
+        line, said = max(1, int(error.lineno or 0)), visible(str(error.args[0]))
+        return None, (_problem(source, line, f"this is not a line of a PO file: {said}"),)
+    except _UNREADABLE as error:
+        return None, (_problem(source, 1, f"this is not a PO file: {visible(str(error))}"),)
     found = [message for message in messages if message.id]
     problems = [problem for message in found for problem in _faults(source, message)]
     open_ = [message for message in found if not _is_translated(message)]
@@ -63,6 +63,30 @@ def read_catalog(source: Source) -> tuple[Catalog | None, tuple[Problem, ...]]:
         )
     ids = frozenset(_first(message.id) for message in found)
     return Catalog(language, source.stem, _compiled(messages), ids), tuple(problems)
+
+
+_UNREADABLE: Final = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
+"""What the library stumbles over in lines that it did not expect."""
+
+
+class _Messages(Messages):
+    """The messages of a PO file, under a header of our own.
+
+    What the header of the file says is not heard: its encoding would be used to write and read again
+    what was checked, and its plurals are a formula, and a number that memory is asked for.
+    """
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """What ``gettext`` needs, and no day."""
+        return [
+            ("Content-Type", "text/plain; charset=utf-8"),
+            ("Plural-Forms", self.plural_forms),
+        ]
+
+    @mime_headers.setter
+    def mime_headers(self, _said: object) -> None:
+        """The header of the file."""
 
 
 def _problem(source: Source, line: int, message: str, hint: str = "") -> Problem:
@@ -109,10 +133,8 @@ def _faults(source: Source, message: Message) -> Iterator[Problem]:
                 f"the translation lacks %({name})s, the place for a value",
                 f"write %({name})s where the value belongs",
             )
-        formatted = source.stem == INTERFACE and "%" in "".join(originals)
-        if formatted and "%" in _PLACE.sub("", said).replace("%%", ""):
-            message_ = "a percent sign stands alone in the translation"
-            yield _problem(source, line, message_, "write it twice: %%")
+        if source.stem == INTERFACE:
+            yield from _interface_faults(source, line, originals, said)
         if _markup(said) not in [_markup(original) for original in originals]:
             yield _problem(
                 source,
@@ -120,6 +142,31 @@ def _faults(source: Source, message: Message) -> Iterator[Problem]:
                 "the tags in the translation are not those of the original",
                 "keep every <tag> and &name; of the original, and add none",
             )
+
+
+def _interface_faults(
+    source: Source, line: int, originals: tuple[str, ...], said: str
+) -> Iterator[Problem]:
+    """What would break a template, or get out of an attribute in one."""
+    if "%" not in "".join(originals):
+        if "%" in said:
+            message = "a percent sign stands in the translation, and none in the original"
+            yield _problem(source, line, message, "say it in words")
+    elif "%" in _PLACE.sub("", said).replace("%%", ""):
+        message = "a percent sign stands alone in the translation"
+        yield _problem(source, line, message, "write it twice: %%")
+    if _marks(said) > max(map(_marks, originals)):
+        yield _problem(
+            source,
+            line,
+            'the translation has more straight quotation marks (") than the original',
+            "write the quotation marks of the language, like “ ” or « »",
+        )
+
+
+def _marks(text: str) -> int:
+    """The straight quotation marks of a text that are not in a tag."""
+    return _MARKUP.sub("", text).count('"')
 
 
 def _markup(text: str) -> Counter[str]:

@@ -22,7 +22,8 @@ from registry.problem import START, Code, Fix, Problem, Span, quoted, visible
 from registry.read import Source
 
 DEPTH_LIMIT: Final = 12
-VALUES_LIMIT: Final = 20_000
+VALUES_LIMIT: Final = 5_000
+"""The longest standard has a fifth of them."""
 
 _MARKS: Final = ("", "'", '"')
 """How a text on one line is quoted."""
@@ -77,6 +78,11 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     end: tuple[int, int] = (1, 1)
     """Line and column behind the last value read."""
+    last: tuple[int, int] = field(init=False)
+    """The last line of the text, from 0, and the column behind it."""
+
+    def __post_init__(self) -> None:
+        self.last = self.text.count("\n"), len(self.text.rpartition("\n")[2]) + 1
 
     def document(self, body: str, body_line: int) -> tuple[Document | None, tuple[Problem, ...]]:
         try:
@@ -117,8 +123,9 @@ class _Builder:
 
     def _point(self, line: int, column: int) -> tuple[int, int]:
         """A place in the file; a parser that ran over the end is taken back to it."""
-        if not self.text.endswith("\n") and line > self.text.count("\n"):
-            return self.first_line + self.text.count("\n"), len(self.text.rpartition("\n")[2]) + 1
+        last, column_behind = self.last
+        if line > last:
+            return self.first_line + last, column_behind
         return self.first_line + line, column + 1
 
     def _events(self) -> Iterator[yaml.Event]:
@@ -202,11 +209,12 @@ class _Builder:
         """What no file may hold cannot come in by an escape either, like a backslash and u200b."""
         if text.isascii() and text.isprintable():
             return text
-        for character in {c for line in text.split("\n") for _, c in forbidden_in(line)}:
+        found = {c for line in text.split("\n") for _, c in forbidden_in(line)}
+        for character in found:
             message, hint = about_forbidden(character, "here, written with a backslash")
             self.problems.append(self._problem(span, Code.FORBIDDEN_CHARACTER, message, hint))
-            text = text.replace(character, "") if character else normalize("NFC", text)
-        return text
+        text = text.translate({ord(character): None for character in found if character})
+        return normalize("NFC", text) if "" in found else text
 
     def _list(self, path: Path, events: Iterator[yaml.Event]) -> list[Data]:
         items: list[Data] = []

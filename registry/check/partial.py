@@ -22,22 +22,34 @@ def partial(
     model: type[R], data: Mapping[str, Any], faults: AbstractSet[Path], path: Path = ()
 ) -> R:
     """The record of ``data``, without the fields at or around a fault and those it lacks."""
+    return _record(model, data, _Faults(faults), path)
+
+
+class _Faults:
+    """The places that cannot be used, and everything around them."""
+
+    def __init__(self, faults: AbstractSet[Path]) -> None:
+        self.here = faults
+        self.around = {fault[:end] for fault in faults for end in range(1, len(fault) + 1)}
+
+
+def _record(model: type[R], data: Mapping[str, Any], faults: _Faults, path: Path) -> R:
     values: dict[str, Any] = {}
     absent: set[str] = set()
     for name, field in model.model_fields.items():
         here = (*path, name)
-        if path in faults:
+        if path in faults.here:
             absent.add(name)
-        elif not any(fault[: len(here)] == here for fault in faults):
+        elif here not in faults.around:
             if name in data:
                 values[name] = _adapter(model, name).validate_python(data[name])
             elif field.is_required():
                 absent.add(name)
         elif (inner := _record_in(field.annotation)) and isinstance(data.get(name), dict):
-            values[name] = partial(inner, data[name], faults, here)
+            values[name] = _record(inner, data[name], faults, here)
         elif (inner := _record_in_list(field.annotation)) and isinstance(data.get(name), list):
             values[name] = tuple(
-                partial(inner, item if isinstance(item, dict) else {}, faults, (*here, number))
+                _record(inner, item if isinstance(item, dict) else {}, faults, (*here, number))
                 for number, item in enumerate(data[name])
             )
         else:

@@ -1,7 +1,8 @@
 """Markdown -> prose: HTML that is safe to publish, or every reason why not, with its place.
 
 Raw HTML, images and addresses that are not https, http or of this site are refused, so nothing has
-to be cleaned afterwards. Nesting is bounded because the parser drops deeper text without a word.
+to be cleaned afterwards. Nesting is bounded because the parser drops deeper text without a word, and
+the size of tables because it fills up short rows.
 """
 
 from __future__ import annotations
@@ -11,20 +12,24 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import table
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from registry.characters import about_forbidden, forbidden_in
 from registry.model import Prose, ProseLink
 from registry.problem import Code, Fix, Problem, Span, quoted, visible
-from registry.scalars import PROSE_LIMIT
+from registry.scalars import too_long
 
 NESTING_LIMIT: Final = 10
+CELLS_LIMIT: Final = 4_000
+"""Cells of all tables of a text. The largest table has some dozens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,15 @@ class _Finder:
 
 def read_prose(placed: Placed) -> tuple[Prose, tuple[Problem, ...]]:
     """The prose of a text, and what is wrong with it."""
-    if len(placed.text) > PROSE_LIMIT:  # which the schema says
+    if too_long(placed.text):  # which the schema says
         return Prose(""), ()
     reading = _Reading(placed)
-    tokens = _PARSER.parse(placed.text)
+    known: dict[str, Any] = {}
+    tokens = _PARSER.parse(placed.text, known)
     for token in tokens:
         reading.block(token)
+    if _TOO_LARGE in known:
+        reading.table(known[_TOO_LARGE])
     if reading.problems:
         return Prose(""), tuple(reading.problems)
     _number_headings(tokens)
@@ -123,6 +131,10 @@ class _Reading:
         for child, following in pairwise((*children, None)):
             if child is not None:
                 self._inline(child, following, first, last)
+
+    def table(self, line: int) -> None:
+        message = f"with this table, the text has more than {CELLS_LIMIT} cells in tables"
+        self._complain(self.placed.span(line), Code.BAD_TEXT, message)
 
     def _complain(
         self, span: Span, code: Code, message: str, hint: str = "", write: str | None = None
@@ -235,14 +247,15 @@ _MEANT: Final = (
 def _number_headings(tokens: Sequence[Token]) -> None:
     """Give every heading an id made of its words, unique in the text."""
     taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
             plain = unicodedata.normalize("NFKD", inline.content).encode("ascii", "ignore").decode()
             slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "section"
-            number = 2
-            unique = slug
+            number, unique = numbers.get(slug, 2), slug
             while unique in taken:
                 unique, number = f"{slug}-{number}", number + 1
+            numbers[slug] = number
             taken.add(unique)
             opening.attrSet("id", f"text-{unique}")
 
@@ -281,6 +294,23 @@ class _Renderer(RendererHTML):
     html_inline = html_block
 
 
+_TOO_LARGE: Final = "too large"
+"""Where the parser keeps the line of a table that was not read."""
+
+
+def _small_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - a rule of the parser
+    """A table, as long as all tables together are no larger than is allowed."""
+    if silent or not table(state, start, end, True):  # noqa: FBT003 - likewise
+        return table(state, start, end, silent)
+    rows = next((n for n in range(start, end) if state.isEmpty(n)), end) - start
+    columns = state.src[state.bMarks[start] : state.eMarks[start]].count("|") + 1
+    state.env["cells"] = state.env.get("cells", 0) + rows * columns
+    if state.env["cells"] > CELLS_LIMIT:
+        state.env.setdefault(_TOO_LARGE, start)
+        return False
+    return table(state, start, end, silent)
+
+
 def _parser() -> MarkdownIt:
     # HTML is recognised so that it can be refused with its place; the renderer escapes it anyway.
     parser = MarkdownIt(
@@ -288,6 +318,7 @@ def _parser() -> MarkdownIt:
         {"html": True, "typographer": False, "linkify": False, "maxNesting": 40},
         renderer_cls=_Renderer,
     ).enable("table")
+    parser.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
     # Every address is let through here, because _link_fault judges it and says why.
     parser.validateLink = lambda _url: True  # type: ignore[method-assign,assignment]
     return parser

@@ -30,8 +30,8 @@ ABOUT: Final[Mapping[Code, About]] = {
         "The name of the file is the last part of the page's address, and never changes afterwards.",
     ),
     Code.FILE_TOO_LARGE: About(
-        "A file is larger than 256 kB.",
-        "The longest entry has a tenth of that; more is usually something pasted by accident.",
+        "A file is larger than 96 kB, or a catalog of translations larger than 256 kB.",
+        "The longest has a quarter of that; more is usually something pasted by accident.",
     ),
     Code.FILE_UNREADABLE: About(
         "The system does not let the file be read.",
@@ -53,6 +53,10 @@ ABOUT: Final[Mapping[Code, About]] = {
         "A character stands in the file that cannot be seen, or a letter is written in two parts.",
         "Such characters come with copied text; names that look alike are then not equal, "
         "and search does not find them.",
+    ),
+    Code.TOO_MANY_PROBLEMS: About(
+        "A file has more than a hundred problems; the others are only counted.",
+        "So many usually have one cause, and the last ones are often gone with the first.",
     ),
     Code.FRONT_MATTER: About(
         "A Markdown file does not begin with fields between two lines of three hyphens.",

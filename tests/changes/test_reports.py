@@ -98,7 +98,7 @@ def test_markdown_shows_what_is_refused_first(repository: Repository) -> None:
 
 def test_a_report_that_is_too_long_ends_with_a_whole_line(repository: Repository) -> None:
     names = ", ".join(f"Ames the {'very ' * 15}{number}" for number in range(20))
-    sources = "\n".join(f"      - https://www.example.org/{'x' * 1500}{n}" for n in range(80))
+    sources = "\n".join(f"      - https://www.example.org/{'x' * 1500}{n}" for n in range(58))
     repository.replace(AMES, "location:", f"aliases: [{names}]\nlocation:")
     repository.replace(AMES, "      - https://www.example.org/june", sources)
     repository.commit()

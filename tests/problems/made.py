@@ -115,7 +115,16 @@ def _deep_prose() -> str:
     return f"---\n{CITY}---\n{'>' * 30_000} deep\n"
 
 
+def _prose(body: str) -> Case:
+    return _text(f"---\n{CITY}---\n{body}\n", "cities/springfield-us-il.md")
+
+
 MADE: dict[str, Case] = {
+    "character-accents-piled": _named("\N{COMBINING DOT BELOW}\N{COMBINING TILDE}" * 50),
+    "problems-too-many": _text(CITY + "aliases: [" + "Спрингфилд, " * 140 + "]\n"),
+    "prose-of-too-many-lines": _prose("## Again\n\n" * 600),
+    "prose-of-too-many-marks": _prose("![" * 1_100),
+    "prose-with-a-table-too-large": _prose(f"{'a|' * 90}a\n{'-|' * 90}-\n" + "b\n" * 100),
     "file-not-utf8": _bytes(CITY.replace("Springfield", "Peñasco").encode("latin-1")),
     "file-not-utf8-after-accents": _bytes("name: Ceará é \xe9".encode() + b"\xe9\n"),
     "file-utf16": _bytes(CITY.encode("utf-16")),
@@ -161,7 +170,7 @@ MADE: dict[str, Case] = {
     "fine-without-last-line-break": _text(CITY.rstrip("\n")),
     "program-not-utf8": _program_not_utf8,
     "yaml-30000-brackets": _text("note: " + "[" * 30_000 + "\n"),
-    "yaml-30000-braces": _text("note: " + "{a: " * 30_000 + "\n"),
+    "yaml-20000-braces": _text("note: " + "{a: " * 20_000 + "\n"),
     "yaml-30000-levels": _text("- " * 30_000 + "\n"),
     "yaml-alias-bomb": _text("a: &a [x, x]\n" + "b: &b [*a, *a]\n" * 20),
     "yaml-merge-bomb": _text("a: {x: y}\n" + "b: {<<: [*a, *a]}\n" * 20),
@@ -176,9 +185,9 @@ MADE: dict[str, Case] = {
     "yaml-long-line": _text(CITY + "note: " + "word " * 300 + "and a: colon\n"),
     "yaml-wide-characters": _text(CITY + "note: 漢字と*カナ* and 🎉: colon\n"),
     "prose-30000-levels": _text(_deep_prose(), "cities/springfield-us-il.md"),
-    "prose-too-long": _text(f"---\n{CITY}---\n{'Long. ' * 20_000}", "cities/springfield-us-il.md"),
+    "prose-too-long": _text(f"---\n{CITY}---\n{'Long. ' * 10_000}", "cities/springfield-us-il.md"),
     "fine-prose-of-many-brackets": _text(
-        f"---\n{CITY}---\n{'[' * 5_000}\n", "cities/springfield-us-il.md"
+        f"---\n{CITY}---\n{'[' * 1_900}\n", "cities/springfield-us-il.md"
     ),
 }
 """Every made case by its name."""
