@@ -49,6 +49,8 @@ _NOT_SOURCES: Final = frozenset({"content/schemas", GEOMETRY})
 
 _LONGEST_NAME: Final = 80
 
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]", re.IGNORECASE)
+
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.[a-z]+")
 
 
@@ -177,6 +179,11 @@ def _misnamed(path: str, name: str, endings: tuple[str, ...]) -> Problem | None:
         message = f"the file name has {len(name)} characters, which is too long for an address"
         hint = f"shorten it to {_LONGEST_NAME} characters"
         return _problem(path, Code.FILE_NAME, message, hint)
+    if _DEVICE.fullmatch(stem):
+        message = (
+            f"Windows keeps the name {quoted(stem)} for a device, so no file can have it there"
+        )
+        return _problem(path, Code.FILE_NAME, message, "give the file another name")
     if _NAME.fullmatch(name):
         return None
     message = f"the file name {quoted(name)} is not usable as an address"

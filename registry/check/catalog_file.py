@@ -12,7 +12,6 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from typing import Final
 
 from babel.messages.catalog import Catalog as Messages
@@ -25,8 +24,6 @@ from registry.problem import START, Code, Problem, Severity, Span, quoted, visib
 from registry.read import Source
 
 _NAMES: Final = (INTERFACE, CONTENT)
-
-_NO_DAY: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _PLACE = re.compile(r"%\((\w+)\)s")
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
@@ -106,8 +103,6 @@ def _is_translated(message: Message) -> bool:
 
 
 def _compiled(messages: Messages) -> bytes:
-    # Without dates of its own a catalog takes those of the clock, and no two would be the same.
-    messages.creation_date = messages.revision_date = _NO_DAY
     stream = io.BytesIO()
     write_mo(stream, messages)
     return stream.getvalue()

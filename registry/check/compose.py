@@ -17,13 +17,14 @@ import yaml
 
 from registry.characters import about_forbidden, forbidden_in
 from registry.check.document import Data, Document, Path
+from registry.check.front_matter import FENCE, no_front_matter
 from registry.check.syntax import explain
 from registry.problem import START, Code, Fix, Problem, Span, quoted, visible
 from registry.read import Source
 
 DEPTH_LIMIT: Final = 12
-VALUES_LIMIT: Final = 5_000
-"""The longest standard has a fifth of them."""
+VALUES_LIMIT: Final = 4_000
+"""The longest standard has a quarter of them."""
 
 _MARKS: Final = ("", "'", '"')
 """How a text on one line is quoted."""
@@ -36,27 +37,13 @@ def read_document(source: Source) -> tuple[Document | None, tuple[Problem, ...]]
     if not source.path.endswith(".md"):
         return _Builder(source.path, source.text, source.text, first_line=1).document("", 1)
     first, *rest = source.text.split("\n")
-    fences = (number for number, line in enumerate(rest) if line.rstrip() == _FENCE)
+    fences = (number for number, line in enumerate(rest) if line.rstrip() == FENCE)
     end = next(fences, None)
-    if first.rstrip() != _FENCE or end is None:
-        return None, (_front_matter_problem(source.path, first),)
+    if first.rstrip() != FENCE or end is None:
+        return None, (no_front_matter(source.path, first),)
     front = "".join(f"{line}\n" for line in rest[:end])
     builder = _Builder(source.path, front, source.text, first_line=2)
     return builder.document("\n".join(rest[end + 1 :]), end + 3)
-
-
-_FENCE: Final = "---"
-
-
-def _front_matter_problem(path: str, first: str) -> Problem:
-    span = Span.at(1, 1, max(1, len(first)))
-    if first.rstrip() == _FENCE:
-        message = "the fields that begin here do not end"
-        hint = f"write {_FENCE} on a line of its own behind the last field"
-    else:
-        message = f"the first line should be {_FENCE}, with the fields below it"
-        hint = f"write {_FENCE} on the first line, and again behind the last field"
-    return Problem(path, span, Code.FRONT_MATTER, message, hint)
 
 
 @dataclass(slots=True)

@@ -1,35 +1,26 @@
 """Markdown -> prose: HTML that is safe to publish, or every reason why not, with its place.
 
 Raw HTML, images and addresses that are not https, http or of this site are refused, so nothing has
-to be cleaned afterwards. Nesting is bounded because the parser drops deeper text without a word, and
-the size of tables because it fills up short rows.
+to be cleaned afterwards. Nesting is bounded because the parser drops deeper text without a word.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.table import table
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 
 from registry.characters import about_forbidden, forbidden_in
+from registry.check.markdown import CELLS_LIMIT, html_of, parse
 from registry.model import Prose, ProseLink
 from registry.problem import Code, Fix, Problem, Span, quoted, visible
 from registry.scalars import too_long
 
 NESTING_LIMIT: Final = 10
-CELLS_LIMIT: Final = 4_000
-"""Cells of all tables of a text. The largest table has some dozens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +82,14 @@ def read_prose(placed: Placed) -> tuple[Prose, tuple[Problem, ...]]:
     if too_long(placed.text):  # which the schema says
         return Prose(""), ()
     reading = _Reading(placed)
-    known: dict[str, Any] = {}
-    tokens = _PARSER.parse(placed.text, known)
-    for token in tokens:
+    parsed = parse(placed.text)
+    for token in parsed.tokens:
         reading.block(token)
-    if _TOO_LARGE in known:
-        reading.table(known[_TOO_LARGE])
+    if parsed.too_large is not None:
+        reading.table(parsed.too_large)
     if reading.problems:
         return Prose(""), tuple(reading.problems)
-    _number_headings(tokens)
-    html = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    return Prose(html, tuple(reading.links)), ()
+    return Prose(html_of(parsed.tokens), tuple(reading.links)), ()
 
 
 class _Reading:
@@ -242,86 +230,3 @@ _MEANT: Final = (
     (r"https?://[^/]*@", "take the part before @ out"),
 )
 """What an address begins with that cannot be linked to, and what to do."""
-
-
-def _number_headings(tokens: Sequence[Token]) -> None:
-    """Give every heading an id made of its words, unique in the text."""
-    taken: set[str] = set()
-    numbers: dict[str, int] = {}
-    for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open":
-            plain = unicodedata.normalize("NFKD", inline.content).encode("ascii", "ignore").decode()
-            slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-") or "section"
-            number, unique = numbers.get(slug, 2), slug
-            while unique in taken:
-                unique, number = f"{slug}-{number}", number + 1
-            numbers[slug] = number
-            taken.add(unique)
-            opening.attrSet("id", f"text-{unique}")
-
-
-class _Renderer(RendererHTML):
-    """HTML as pages need it: wide tables scroll by themselves, links to other sites say so."""
-
-    def table_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
-        return '<div class="scroll" tabindex="0"><table>\n'
-
-    def table_close(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
-        return "</table></div>\n"
-
-    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
-        code = escapeHtml(tokens[idx].content)
-        return f'<pre tabindex="0"><code>{code}</code></pre>\n'
-
-    code_block = fence
-
-    def link_open(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
-        address = str(tokens[idx].attrs["href"])
-        rel = "" if address.startswith("/") else ' rel="external"'
-        return f'<a href="{escapeHtml(address)}"{rel}>'
-
-    def html_block(
-        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
-    ) -> str:
-        return escapeHtml(tokens[idx].content)
-
-    html_inline = html_block
-
-
-_TOO_LARGE: Final = "too large"
-"""Where the parser keeps the line of a table that was not read."""
-
-
-def _small_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - a rule of the parser
-    """A table, as long as all tables together are no larger than is allowed."""
-    if silent or not table(state, start, end, True):  # noqa: FBT003 - likewise
-        return table(state, start, end, silent)
-    rows = next((n for n in range(start, end) if state.isEmpty(n)), end) - start
-    columns = state.src[state.bMarks[start] : state.eMarks[start]].count("|") + 1
-    state.env["cells"] = state.env.get("cells", 0) + rows * columns
-    if state.env["cells"] > CELLS_LIMIT:
-        state.env.setdefault(_TOO_LARGE, start)
-        return False
-    return table(state, start, end, silent)
-
-
-def _parser() -> MarkdownIt:
-    # HTML is recognised so that it can be refused with its place; the renderer escapes it anyway.
-    parser = MarkdownIt(
-        "commonmark",
-        {"html": True, "typographer": False, "linkify": False, "maxNesting": 40},
-        renderer_cls=_Renderer,
-    ).enable("table")
-    parser.block.ruler.at("table", _small_table, {"alt": ["paragraph", "reference"]})
-    # Every address is let through here, because _link_fault judges it and says why.
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign,assignment]
-    return parser
-
-
-_PARSER: Final = _parser()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from typing import Final
 
 from registry.model import ProseLink, Registry
 from registry.plan.addresses import ROOT
@@ -35,16 +36,21 @@ def collisions(registry: Registry, outputs: Iterable[Output]) -> Iterator[Proble
 def dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
     """Links in prose that lead to nothing that is planned, now or later."""
     known = {output.address for output in outputs} | scope.not_yet
-    for link, target in _links(scope):
-        if target not in known:
-            close = get_close_matches(target, sorted(known), n=1, cutoff=0.6)
-            yield Problem(
-                link.path,
-                link.span,
-                Code.DEAD_LINK,
-                f"{quoted(link.address)} leads to no page of this site",
-                f"did you mean {close[0]}?" if close else "",
-            )
+    dead = ((link, target) for link, target in _links(scope) if target not in known)
+    for number, (link, target) in enumerate(dead):
+        searched = sorted(known) if number < _SUGGESTED else ()
+        close = get_close_matches(target, searched, n=1, cutoff=0.6)
+        yield Problem(
+            link.path,
+            link.span,
+            Code.DEAD_LINK,
+            f"{quoted(link.address)} leads to no page of this site",
+            f"did you mean {close[0]}?" if close else "",
+        )
+
+
+_SUGGESTED: Final = 5
+"""Dead links for which an address like theirs is looked for, because each search takes its time."""
 
 
 def is_doubtful(scope: Scope, pages: Iterable[HtmlPage]) -> bool:

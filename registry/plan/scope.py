@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from typing import TypeVar
+from urllib.parse import quote
 
 from registry.compute import Findings
 from registry.compute.cohorts import Member
@@ -196,7 +197,7 @@ class Scope:
     def edit_address(self, source: str) -> str:
         """Where a file is edited in a browser; nothing where the repository is not known."""
         repository, branch = self.settings.repository, self.registry.program.branch
-        return f"{repository}/edit/{branch}/{source}" if repository else ""
+        return f"{repository}/edit/{quote(branch)}/{source}" if repository else ""
 
     def tags(self, kind: str, record: CityRecord | None = None) -> SearchTags:
         """How the search files a page."""
