@@ -18,7 +18,7 @@ from registry.characters import about_forbidden, forbidden_in
 from registry.check.markdown import CELLS_LIMIT, html_of, parse
 from registry.model import Prose, ProseLink
 from registry.problem import Code, Fix, Problem, Span, quoted, visible
-from registry.scalars import too_long
+from registry.scalars.length import too_long
 
 NESTING_LIMIT: Final = 10
 

@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from registry.dates import PARTIAL_DATE_PATTERN, PartialDate
 from registry.problem import Code, quoted
+from registry.scalars.length import PROSE_LIMIT, too_long
 from registry.scalars.meant import bare_link, day_meant, degrees_meant, link_meant, slug_meant
 
 
@@ -123,12 +124,6 @@ def _yes_or_no(value: object) -> bool:
 
 
 LINE_LIMIT: Final = 1_000
-PROSE_LIMIT: Final = 32 * 1024
-"""Characters of a whole text. The longest has a quarter of it."""
-_PROSE_LINES: Final = 1_000
-_PROSE_MARKS: Final = 2_000
-_MARKS = re.compile(r"[][!<>`*_|&\\~]")
-"""Characters that Markdown may take for more than themselves: each costs the parser a search."""
 
 
 def _line(value: object) -> str:
@@ -170,19 +165,6 @@ def _prose(value: object) -> str:
     if fault := too_long(text):
         _refuse(Code.BAD_TEXT, fault)
     return text
-
-
-def too_long(text: str) -> str:
-    """What is too long about a text in Markdown; nothing where it can be read in good time."""
-    counts = (
-        (len(text), PROSE_LIMIT, "characters"),
-        (text.count("\n"), _PROSE_LINES, "lines"),
-        (sum(1 for _ in _MARKS.finditer(text)), _PROSE_MARKS, "marks of Markdown"),
-    )
-    for number, limit, what in counts:
-        if number > limit:
-            return f"this text has {number} {what}; at most {limit}"
-    return ""
 
 
 def _link(value: object) -> str:

@@ -17,7 +17,7 @@ from registry.check import check, check_file
 from registry.check.file import FileFindings
 from registry.problem import describe, shortened
 from registry.read import Source, read, size_limit, source_of
-from registry.scalars import PROSE_LIMIT
+from registry.scalars.length import PROSE_LIMIT
 
 PROJECT: Final = Path(__file__).resolve().parents[1] / "problems" / "base"
 CITY: Final = "cities/peoria-us-il.yaml"

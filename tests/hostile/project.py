@@ -219,6 +219,10 @@ def standard(filler: Filler) -> dict[str, Any]:
     return made
 
 
+PAGES = ("about", "certification", "contribute", "validity")
+"""The pages that others lead to."""
+
+
 def lay(root: Path, filler: Filler) -> Path:
     """Write the registry and the look of the real site into a folder."""
     shutil.copytree(ROOT / "templates", root / "templates")
@@ -236,7 +240,7 @@ def lay(root: Path, filler: Filler) -> Path:
         "cities/hostile-us-il.yaml": (city, ""),
         "cities/second-us-il.md": (second, "story"),
         "content/announcements/2023-06-21-hostile.md": (filler.record(Announcement), "body"),
-        "content/pages/about.md": (filler.record(Page), "body"),
+        **{f"content/pages/{name}.md": (filler.record(Page), "body") for name in PAGES},
     }
     for path, (fields, body) in files.items():
         write(root / path, fields, body)

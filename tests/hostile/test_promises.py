@@ -62,7 +62,8 @@ def test_no_file_outside_its_folders_is_read(seen: dict[str, list[Any]], root: P
         *map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib")),
         *("/usr/share/zoneinfo", "/etc/zoneinfo"),
     )
-    files = {str(root.parent / ".site-memory.json"), str(root.parent / ".site-lock"), *sys.path}
+    files = {str(root.parent / name) for name in (".site-memory.json", ".site-lock")}
+    files |= {str(root / "netlify.toml"), *sys.path}
     odd = (path for path in seen["read"] if not within(path, *allowed))
     beside = f"{root.parent}/.site-staging-"
     left = [path for path in odd if path not in files and not path.startswith(beside)]
