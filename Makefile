@@ -13,7 +13,7 @@ NODE_READY := .node/.ready
 # Compiled Python is kept even where the environment forbids it: without it, each start takes twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site check serve test test-fast checkers markup bench lint format bless clean
+.PHONY: help site check serve test test-fast checkers audit bench lint format bless clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -40,8 +40,10 @@ checkers: ## install the programs from npm that some tests check our output with
 	@if command -v npm >/dev/null; then $(MAKE) --silent $(NODE_READY); \
 	else echo "There is no Node.js here: the tests that need it are skipped, or fail where CI is set"; fi
 
-markup: $(TEST_READY) checkers ## check the markup of every page; make test does it for one of each kind
-	@$(BIN)/python -m pytest --quiet --every-page tests/test_markup.py
+audit: $(TEST_READY) checkers ## look closer than make test does: at more pages, languages and lights
+	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
+	  $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --every-page \
+	  tests/test_markup.py tests/browser/test_pages.py
 
 lint: $(TEST_READY) ## check style and types
 	@$(BIN)/ruff check --quiet

@@ -37,7 +37,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--every-page",
         action="store_true",
-        help="check the markup of every page of the real site, and not one of each kind",
+        help="check the markup of every page of the real site and not of one of each kind, "
+        "and every kind of page in every language and light",
     )
 
 

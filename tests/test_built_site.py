@@ -17,6 +17,7 @@ import pytest
 from registry.dates import PartialDate
 from registry.language import Language
 from tests.real_registry import the_registry
+from tests.real_site import ONE_OF_EACH_KIND
 from tests.served_site import the_rules
 from tests.test_facts import CITIES, city_id
 
@@ -101,6 +102,21 @@ def test_every_page_has_one_first_heading_no_skipped_level_and_unique_ids(real_s
         wrong += [f"{address}: h{b} follows h{a}" for a, b in pairwise(main) if b > a + 1]
         wrong += [f"{address}: id {i} twice" for i, n in Counter(page.ids).items() if n > 1]
     assert wrong == []
+
+
+def test_every_table_has_a_caption_and_each_head_says_what_it_is_the_head_of(
+    real_site: Path,
+) -> None:
+    """Those of the templates; Markdown has neither."""
+    found = 0
+    for address in {address.partition("?")[0] for address in ONE_OF_EACH_KIND}:
+        file = real_site / address.lstrip("/")
+        page = (file / "index.html" if file.is_dir() else file).read_text("utf-8")
+        for table in re.findall(r"<table class.*?</table>", page, re.DOTALL):
+            found += 1
+            assert re.match(r"<table[^>]*>\s*<caption", table), f"{address}: {table[:200]}"
+            assert not re.search(r"<th(?![^>]* scope=)[ >]", table), f"{address}: {table[:200]}"
+    assert found > 30
 
 
 def test_nothing_is_asked_of_another_host_and_no_page_waits_for_a_script(real_site: Path) -> None:

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, Route, expect
 from registry.compute.record import CityRecord
 from registry.model import Tier
 from registry.plan.facets import level_value, size_value, status_values, theme_values, year_values
+from tests.browser.accessibility import violations
 from tests.browser.conftest import AS_OF, Visit
-from tests.browser.test_pages import violations
 from tests.real_registry import findings_on, the_registry
 
 MODULE = """const script = document.querySelector('script[src*="/directory."]').src;
@@ -211,12 +211,12 @@ def test_the_script_says_of_every_city_what_the_page_says(language: str, visit: 
 def test_the_answers_are_sound_in_every_light_and_width(visit: Visit) -> None:
     page = visit.open("/cities/?q=bostun&level=silver")
     ready(page)
-    assert violations(visit) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Without Silver").click()
     page.get_by_role("radio", name="Cards").check()
     ready(page)
     page.emulate_media(color_scheme="dark")
-    assert violations(visit) == []
+    assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 640})
     expect(page.locator("#f-level")).to_be_hidden()
     page.get_by_role("button", name="Filters").click()
