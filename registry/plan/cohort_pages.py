@@ -22,12 +22,14 @@ def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
         for chapter in record.chapters
         if chapter.award.announced.day is None
     )
+    above = Link(words.text("Announcements"), scope.at.announcements)
     crumb = Link(words.text("Cohorts"), scope.at.cohorts)
     yield HtmlPage(
         head=scope.head(
             scope.at.cohorts,
             crumb.text,
             words.text("The awards by the day of their announcement."),
+            crumbs=(above,),
             search=scope.tags("cohort"),
         ),
         view=CohortsView(cohorts=items[::-1], undated=scope.award_rows(undated)),
@@ -47,7 +49,7 @@ def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
                 scope.at.cohort_year(year),
                 words.text("Cohorts of %(year)s", year=year),
                 words.text("The awards announced in %(year)s, city by city.", year=year),
-                crumbs=(crumb,),
+                crumbs=(above, crumb),
                 search=scope.tags("cohort"),
             ),
             view=CohortYearView(

@@ -31,6 +31,7 @@ def compare_pages(scope: Scope) -> Iterator[HtmlPage]:
             at.compare,
             words.text("Compare cities"),
             words.text("Two to four cities side by side: level, term, awards, themes."),
+            crumbs=(Link(words.text("Cities"), at.cities),),
             search=scope.tags("list"),
         ),
         view=CompareView(

@@ -36,28 +36,33 @@ def frame(scope: Scope, feeds: tuple[FeedLink, ...], assets: Iterable[AssetFile]
         time_zone=program.time_zone,
         menu=(
             Link(words.text("Cities"), scope.at.cities),
+            Link(words.text("Map"), scope.at.map),
             Link(words.text("Levels"), scope.at.tiers),
             Link(words.text("Countries"), scope.at.places),
             Link(words.text("Standards"), scope.at.standards),
+            Link(words.text("Statistics"), scope.at.statistics),
             Link(words.text("Announcements"), scope.at.announcements),
             Link(words.label("page", "Ending soon"), scope.at.expiring),
-            Link(words.text("Search"), scope.at.search),
         ),
         footer=(
-            (words.text("The program"), group(MenuGroup.PROGRAM)),
             (
-                words.text("The data"),
+                words.text("Explore"),
                 (
-                    Link(words.text("Map"), scope.at.map),
-                    Link(words.text("Cohorts"), scope.at.cohorts),
                     Link(words.text("Compare cities"), scope.at.compare),
-                    Link(words.text("Statistics"), scope.at.statistics),
                     Link(words.text("Year by year"), scope.at.history),
+                    Link(words.text("Cohorts"), scope.at.cohorts),
+                    Link(words.text("Search"), scope.at.search),
+                ),
+            ),
+            (
+                words.text("Follow and reuse"),
+                (
                     Link(words.text("Feeds and calendars"), scope.at.feeds),
                     Link(words.text("API and downloads"), scope.at.data),
                     Link(words.text("Badges"), scope.at.badges),
                 ),
             ),
+            (words.text("The program"), group(MenuGroup.PROGRAM)),
             (
                 words.text("The registry"),
                 (

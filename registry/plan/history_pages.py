@@ -31,6 +31,7 @@ def history_pages(scope: Scope) -> Iterator[HtmlPage]:
             scope.at.history,
             words.text("Year by year"),
             words.text("The registry as it stood at the end of each year, and what changed in it."),
+            crumbs=_way(scope),
             search=scope.tags("list"),
         ),
         view=HistoryView(
@@ -54,6 +55,10 @@ def history_pages(scope: Scope) -> Iterator[HtmlPage]:
     rows = _Rows(scope)
     for year in years:
         yield _year(scope, year, rows)
+
+
+def _way(scope: Scope) -> tuple[Link, ...]:
+    return (Link(scope.language.text("Statistics"), scope.at.statistics),)
 
 
 class _Rows:
@@ -92,7 +97,7 @@ def _year(scope: Scope, year: Year, rows: _Rows) -> HtmlPage:
             words.text("On %(day)s: %(levels)s.", day=words.day(year.day), levels=levels)
             if levels
             else words.text("On %(day)s no city was certified.", day=words.day(year.day)),
-            crumbs=(Link(words.text("Year by year"), at.history),),
+            crumbs=(*_way(scope), Link(words.text("Year by year"), at.history)),
             search=scope.tags("list"),
         ),
         view=HistoryYearView(

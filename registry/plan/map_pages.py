@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from registry.geography.atlas import UNITED_STATES
 from registry.plan.maps import map_of_americas, map_of_country
-from registry.plan.page import HtmlPage, Link
+from registry.plan.page import HtmlPage
 from registry.plan.scope import Scope, plain
 from registry.plan.views.map import MapPart, MapView
 
@@ -29,7 +29,6 @@ def map_pages(scope: Scope) -> Iterator[HtmlPage]:
                 "Where the %(n)s cities of the registry lie, with level and term.",
                 counts.cities,
             ),
-            crumbs=(Link(words.text("Cities"), scope.at.cities),),
             search=scope.tags("list"),
         ),
         view=MapView(
