@@ -39,7 +39,6 @@ PAUSE: Final = 0.5
 class Running:
     """A preview of a project that may be changed."""
 
-    root: Path
     address: str
     process: int
 
@@ -50,26 +49,33 @@ class Case:
 
     name: str
     page: str
-    file: str
+    file: Path
     words: str
     marked: str
     """What takes the place of the words, with a mark that can be found in the page."""
 
 
-def cases(city: str, file: str, name: str) -> tuple[Case, ...]:
-    """What is measured, with a city, its file and its name."""
-    named, marked = f"name: {name}\n", f"name: {name} {{mark}}\n"
+def cases(root: Path, city: str, file: Path, name: str) -> tuple[Case, ...]:
+    """What is measured in a project, with a city, its file and its name."""
+    named = re.findall(r"(?m)^name: .*$", file.read_text("utf-8"))[0]
+    marked = f'name: "{name} {{mark}}"'
     spanish = 'msgid "Cities"\nmsgstr "'
     block = "{% block content %}"
     return (
         Case("a city, on its page", f"/cities/{city}/", file, named, marked),
         Case("a city, in the list of all", "/cities/", file, named, marked),
         Case("a city, on its Spanish page", f"/es/cities/{city}/", file, named, marked),
-        Case("a template", f"/cities/{city}/", "templates/city.html", block, f"{block}{{mark}}"),
+        Case(
+            "a template",
+            f"/cities/{city}/",
+            root / "templates" / "city.html",
+            block,
+            f"{block}{{mark}}",
+        ),
         Case(
             "a catalog",
             "/es/cities/",
-            "content/languages/es/interface.po",
+            root / "content" / "languages" / "es" / "interface.po",
             spanish,
             f"{spanish}{{mark}} ",
         ),
@@ -116,12 +122,14 @@ def _copy(root: Path, cities: int) -> tuple[Case, ...]:
     """A project in a folder, and what to measure in it."""
     if cities:
         city = lay(cities, ROOT, root, ("es", "pt-BR", "fr"))[0]
-        found = cases(city.id, f"cities/{city.id}.yaml", city.name)
+        found = cases(root, city.id, root / "cities" / f"{city.id}.yaml", city.name)
     else:
         for name in ("cities", "content", "templates"):
             shutil.copytree(ROOT / name, root / name)
         shutil.copy(ROOT / "netlify.toml", root)
-        found = cases("charleston-us-sc", "cities/charleston-us-sc.md", "Charleston")
+        found = cases(
+            root, "charleston-us-sc", root / "cities" / "charleston-us-sc.md", "Charleston"
+        )
     shutil.copytree(ROOT / "registry", root / "registry")
     shutil.copy(ROOT / "build.py", root)
     return found
@@ -139,14 +147,14 @@ def running(root: Path) -> Iterator[Running]:
             if found is None:
                 raise RuntimeError(f"the preview did not start: {said}")
             _tell(f"ready {time.monotonic() - started:.2f} s after the start")
-            yield Running(root, found[0], serving.pid)
+            yield Running(found[0], serving.pid)
         finally:
             serving.send_signal(signal.SIGINT)
 
 
 def measure(case: Case, browser: Browser, preview: Running, rounds: int) -> None:
     """Save a file so many times, and print how long its text took to be seen."""
-    file = preview.root / case.file
+    file = case.file
     original = file.read_text("utf-8")
     with browser.new_context() as context:
         context.add_init_script(WATCH)
