@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,3 +22,5 @@ class Catalog:
     """A MO file, as ``gettext`` reads it."""
     messages: frozenset[str] = field(default=frozenset(), repr=False)
     """The messages that the file lists, translated or not."""
+    lines: Mapping[str, int] = field(default_factory=dict, repr=False, compare=False)
+    """The line of the file on which each message stands."""

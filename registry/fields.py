@@ -7,7 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from registry.dates import PARTIAL_DATE_PATTERN
-from registry.scalars import AREA_PATTERN, CRITERION_PATTERN, SLUG_PATTERN, SUBDIVISION_PATTERN
+from registry.scalars.forms import (
+    AREA_PATTERN,
+    CRITERION_PATTERN,
+    DAY_PATTERN,
+    DIGEST_PATTERN,
+    LANGUAGE_PATTERN,
+    SLUG_PATTERN,
+    SUBDIVISION_PATTERN,
+)
 from registry.schema import schemas
 
 FILES: Final[Mapping[str, str]] = {
@@ -27,6 +35,9 @@ _FORMS: Final[Mapping[str, str]] = {
     CRITERION_PATTERN: "code, like `DM1`",
     AREA_PATTERN: "code, like `DM`",
     SUBDIVISION_PATTERN: "code, like `US-CA`",
+    LANGUAGE_PATTERN: "code of a language, like `es` or `pt-BR`",
+    DIGEST_PATTERN: "eight digits, like `0a1b2c3d`",
+    DAY_PATTERN: "day, like `2023-06-21`",
     "^https?://": "web address",
 }
 
@@ -84,9 +95,7 @@ def _form(field: Mapping[str, Any], groups: Mapping[str, Any], kind: str) -> str
         return "names by code"
     types = field.get("type", "string")
     plain = _TYPES[types if isinstance(types, str) else types[0]]
-    return _FORMS.get(
-        field.get("pattern", ""), "day, like `2023-06-21`" if "pattern" in field else plain
-    )
+    return _FORMS[field["pattern"]] if "pattern" in field else plain
 
 
 def _group(name: str, groups: Mapping[str, Any], kind: str) -> str:

@@ -531,7 +531,7 @@ class TranslatedPage(Record):
     description: Line
     """One sentence, for search engines and lists."""
     translates: Digest
-    """The first eight digits of the digest (SHA-256) of the file it translates, which the check says."""
+    """The first digits of the digest of the file it translates; write 00000000, and a warning says them."""
     body: Markdown
     """The text, in Markdown."""
 

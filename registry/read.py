@@ -19,7 +19,7 @@ from typing import Final
 
 from registry.characters import forbidden_characters
 from registry.problem import START, Code, Problem, Span, quoted, visible
-from registry.scalars import LANGUAGE_PATTERN
+from registry.scalars.forms import LANGUAGE_PATTERN
 
 SIZE_LIMIT: Final = 96 * 1024
 """Bytes in one file. The longest, a standard, has a quarter of it."""

@@ -33,7 +33,9 @@ def project(tmp_path: Path) -> Path:
 
 
 def test_there_are_ten_mistakes_and_each_is_shown() -> None:
-    assert len(CASES) == len(set(CASES)) == 10
+    part = TEXT[TEXT.index("## Ten typical mistakes") : TEXT.index("## Correct what is published")]
+    assert part.count("<!-- case: ") == 10
+    assert len(CASES) == len(set(CASES))
     assert [found[0] for found in CASE.findall(TEXT)] == CASES
 
 
@@ -50,6 +52,23 @@ def test_a_mistake_is_answered_as_the_handbook_says(
         return
     (shown,) = (found[2] for found in CASE.findall(TEXT) if found[0] == name)
     assert shown == said
+
+
+def test_a_warning_is_as_the_handbook_says(project: Path) -> None:
+    ((name, shown),) = re.findall(r"<!-- warned: ([a-z-]+) -->\n```\n(.*?)```", TEXT, re.DOTALL)
+    ALL[name](project)
+    assert shown in said_of(project, warned=True)
+
+
+def test_translations_of_a_city_are_as_the_check_wants_them(project: Path) -> None:
+    program = project / "content" / "program.yaml"
+    text = program.read_text("utf-8")
+    program.write_text(
+        re.sub(r"(?m)^language: en$", "language: en\nlanguages: [es]", text), "utf-8"
+    )
+    with (project / "cities" / "peoria-us-il.yaml").open("a", encoding="utf-8") as city:
+        city.write(example("highlight"))
+    assert said_of(project) == ""
 
 
 def test_a_corrected_award_is_as_the_check_wants_it(project: Path) -> None:
@@ -104,4 +123,8 @@ def test_the_terminal_of_the_picture_says_what_the_check_says(project: Path) -> 
 
 def test_the_commands_of_the_handbook_exist() -> None:
     named = set(re.findall(r"build\.py ([a-z-]+)", TEXT))
-    assert {"serve", "new", "worklist", "changes", "from-issue"} <= named <= set(COMMANDS)
+    assert (
+        {"serve", "new", "worklist", "changes", "from-issue", "translations"}
+        <= named
+        <= set(COMMANDS)
+    )

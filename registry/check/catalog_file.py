@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from babel.messages.catalog import Catalog as Messages
@@ -20,6 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
 from registry.catalog import CONTENT, INTERFACE, Catalog
+from registry.check.catalog_lines import Key, Place, read_lines
 from registry.problem import START, Code, Problem, Severity, Span, quoted, visible
 from registry.read import Source
 
@@ -37,29 +38,34 @@ def read_catalog(source: Source) -> tuple[Catalog | None, tuple[Problem, ...]]:
         hint = f"the catalogs are {' and '.join(f'{name}.po' for name in _NAMES)}"
         return None, (Problem(source.path, START, Code.UNEXPECTED_FILE, message, hint),)
     messages = _Messages(locale=language.replace("-", "_"))
+    places, faults = read_lines(source, messages.num_plurals)
+    if faults:
+        return None, faults
     try:
         PoFileParser(messages, abort_invalid=True).parse(io.StringIO(source.text))
     except PoFileError as error:
         line, said = max(1, int(error.lineno or 0)), visible(str(error.args[0]))
-        return None, (_problem(source, line, f"this is not a line of a PO file: {said}"),)
+        message = f"this is not a line of a PO file: {said}"
+        return None, (_problem(source, Span.at(line, 1), message),)
     except _UNREADABLE as error:
-        return None, (_problem(source, 1, f"this is not a PO file: {visible(str(error))}"),)
+        return None, (_problem(source, START, f"this is not a PO file: {visible(str(error))}"),)
     found = [message for message in messages if message.id]
-    problems = [problem for message in found for problem in _faults(source, message)]
+    problems = [problem for message in found for problem in _faults(source, message, places)]
     open_ = [message for message in found if not _is_translated(message)]
     if open_:
         problems.append(
             Problem(
                 source.path,
-                Span.at(open_[0].lineno or 1, 1),
+                _span(source, _place(open_[0], places), ""),
                 Code.TRANSLATION_INCOMPLETE,
                 f"{len(open_)} of {len(found)} texts are not translated, from here on",
                 "write the translation behind msgstr; until then the original is shown",
                 Severity.WARNING,
             )
         )
-    ids = frozenset(_first(message.id) for message in found)
-    return Catalog(language, source.stem, _compiled(messages), ids), tuple(problems)
+    lines = {_first(message.id): _place(message, places).original for message in found}
+    catalog = Catalog(language, source.stem, _compiled(messages), frozenset(lines), lines)
+    return catalog, tuple(problems)
 
 
 _UNREADABLE: Final = (ValueError, TypeError, AttributeError, LookupError, RecursionError)
@@ -86,8 +92,26 @@ class _Messages(Messages):
         """The header of the file."""
 
 
-def _problem(source: Source, line: int, message: str, hint: str = "") -> Problem:
-    return Problem(source.path, Span.at(line, 1), Code.BAD_TRANSLATION, message, hint)
+def _problem(source: Source, span: Span, message: str, hint: str = "") -> Problem:
+    return Problem(source.path, span, Code.BAD_TRANSLATION, message, hint)
+
+
+def _place(message: Message, places: Mapping[Key, Place]) -> Place:
+    line = message.lineno or 1
+    return places.get((message.context or "", _first(message.id)), Place(line, line))
+
+
+def _span(source: Source, place: Place, words: str) -> Span:
+    """Where words stand in a translation; all of its first line where they do not."""
+    lines = source.text.split("\n")
+    for number in range(place.translation, len(lines) + 1):
+        line = lines[number - 1]
+        if not line.strip():
+            break
+        if words and words in line:
+            return Span.at(number, line.index(words) + 1, len(words))
+    first = lines[place.translation - 1]
+    return Span.at(place.translation, 1, len(first.rstrip()))
 
 
 def _first(words: str | Iterable[str]) -> str:
@@ -108,52 +132,54 @@ def _compiled(messages: Messages) -> bytes:
     return stream.getvalue()
 
 
-def _faults(source: Source, message: Message) -> Iterator[Problem]:
-    originals, line = _all(message.id), message.lineno or 1
+def _faults(source: Source, message: Message, places: Mapping[Key, Place]) -> Iterator[Problem]:
+    originals, place = _all(message.id), _place(message, places)
     allowed = {name for original in originals for name in _PLACE.findall(original)}
+    markups = [_markup(original) for original in originals]
     for said in filter(None, _all(message.string or "")):
-        places = set(_PLACE.findall(said))
-        missing = allowed - places if len(originals) == 1 else set()
-        for name in sorted(places - allowed):
+        found = set(_PLACE.findall(said))
+        missing = allowed - found if len(originals) == 1 else set()
+        for name in sorted(found - allowed):
             yield _problem(
                 source,
-                line,
+                _span(source, place, f"%({name})s"),
                 f"the translation has a place for {quoted(name)}, which the original lacks",
-                f"the original has {_listed(allowed)}",
+                f"the original has {_listed(allowed)}" if allowed else f"take %({name})s out",
             )
         for name in sorted(missing):
             yield _problem(
                 source,
-                line,
+                _span(source, place, ""),
                 f"the translation lacks %({name})s, the place for a value",
                 f"write %({name})s where the value belongs",
             )
         if source.stem == INTERFACE:
-            yield from _interface_faults(source, line, originals, said)
-        if _markup(said) not in [_markup(original) for original in originals]:
+            yield from _interface_faults(source, place, originals, said)
+        if _markup(said) not in markups:
+            odd = next(iter(_markup(said) - markups[0]), "")
             yield _problem(
                 source,
-                line,
+                _span(source, place, odd),
                 "the tags in the translation are not those of the original",
                 "keep every <tag> and &name; of the original, and add none",
             )
 
 
 def _interface_faults(
-    source: Source, line: int, originals: tuple[str, ...], said: str
+    source: Source, place: Place, originals: tuple[str, ...], said: str
 ) -> Iterator[Problem]:
     """What would break a template, or get out of an attribute in one."""
     if "%" not in "".join(originals):
         if "%" in said:
             message = "a percent sign stands in the translation, and none in the original"
-            yield _problem(source, line, message, "say it in words")
+            yield _problem(source, _span(source, place, "%"), message, "say it in words")
     elif "%" in _PLACE.sub("", said).replace("%%", ""):
         message = "a percent sign stands alone in the translation"
-        yield _problem(source, line, message, "write it twice: %%")
+        yield _problem(source, _span(source, place, ""), message, "write it twice: %%")
     if _marks(said) > max(map(_marks, originals)):
         yield _problem(
             source,
-            line,
+            _span(source, place, '\\"'),
             'the translation has more straight quotation marks (") than the original',
             "write the quotation marks of the language, like “ ” or « »",
         )
@@ -172,4 +198,4 @@ def _markup(text: str) -> Counter[str]:
 
 
 def _listed(names: Iterable[str]) -> str:
-    return ", ".join(f"%({name})s" for name in sorted(names)) or "none"
+    return ", ".join(f"%({name})s" for name in sorted(names))

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from registry.check.document import Document, Path
 from registry.check.partial import partial
 from registry.problem import START, Code, Problem, Span, is_same_word, quoted, suggestion
+from registry.scalars.meant import word_meant
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -189,7 +190,8 @@ class _Translator:
 
     def _unknown_value(self, path: Path, value: str) -> Problem:
         words = _words_at(self.model, path)
-        close = get_close_matches(value.lower(), words, n=1, cutoff=0.6)
+        meant = word_meant(value, words)
+        close = [meant] if meant else get_close_matches(value.lower(), words, n=1, cutoff=0.6)
         wanted = f"is not one of {', '.join(words)}" if len(words) > 1 else f"should be {words[0]}"
         message = f"{quoted(value)} {wanted}"
         sure = bool(close) and is_same_word(value, close[0])

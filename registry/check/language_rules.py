@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sized
 from datetime import date
+from difflib import get_close_matches
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -12,7 +13,7 @@ from registry.catalog import CONTENT, INTERFACE
 from registry.check.document import Document, Path
 from registry.check.draft import Draft
 from registry.check.file import language_of
-from registry.problem import START, Code, Problem, Severity, quoted
+from registry.problem import START, Code, Problem, Severity, Span, quoted
 from registry.read import LANGUAGES
 from registry.translatable import texts_of
 
@@ -62,13 +63,17 @@ def folders_are_of_languages_of_the_site(draft: Draft) -> Iterator[Problem]:
         return
     paths = sorted(path for path in draft.digests if language_of(path))
     for tag in dict.fromkeys(map(language_of, paths)):
-        if tag not in draft.program.record.languages:
+        languages = draft.program.record.languages
+        if tag not in languages:
+            alike = next((name for name in languages if _subtag(name) == _subtag(tag)), "")
             yield Problem(
                 next(path for path in paths if language_of(path) == tag),
                 START,
                 Code.UNKNOWN_LANGUAGE,
                 f"the site does not speak {quoted(tag)}",
-                f"add {tag} to languages in {draft.program.document.path}, or take the folder away",
+                f"the folder of that language is {LANGUAGES}/{alike}"
+                if alike
+                else f"add {tag} to languages in {draft.program.document.path}, or take the folder away",
             )
 
 
@@ -103,6 +108,29 @@ def translated_pages_have_originals(draft: Draft) -> Iterator[Problem]:
                 f"there is no page content/pages/{entry.record.id}.md that this could translate",
                 "give the file the name of the page it translates",
             )
+
+
+def originals_are_as_the_site_says_them(draft: Draft) -> Iterator[Problem]:
+    """No catalog of the interface lists a text that none of the others does, in place of one they all do.
+
+    What the site says is known by its own words. A translator who changes them takes the translation
+    away. Two other languages tell who it was.
+    """
+    catalogs = {tag: found for (tag, name), found in draft.catalogs.items() if name == INTERFACE}
+    for tag, catalog in sorted(catalogs.items()):
+        others = [other.messages for language, other in catalogs.items() if language != tag]
+        if len(others) < 2:
+            return
+        wanted = sorted(frozenset.intersection(*others) - catalog.messages)
+        for text in sorted(catalog.messages.difference(*others)):
+            if close := get_close_matches(text, wanted, n=1, cutoff=0.5):
+                yield Problem(
+                    f"{LANGUAGES}/{tag}/{INTERFACE}.po",
+                    Span.at(catalog.lines[text], 1, len("msgid")),
+                    Code.BAD_TRANSLATION,
+                    "this is not what the site says, so its translation would not be shown",
+                    f"the text behind msgid is the original: write {quoted(close[0])} again",
+                )
 
 
 def pages_are_translated(draft: Draft, _as_of: date) -> Iterator[Problem]:
@@ -185,5 +213,6 @@ LANGUAGE_RULES: Final[tuple[Rule, ...]] = (
     folders_are_of_languages_of_the_site,
     translations_of_cities_are_in_languages_of_the_site,
     translated_pages_have_originals,
+    originals_are_as_the_site_says_them,
 )
 LANGUAGE_WARNINGS: Final[tuple[Remark, ...]] = (pages_are_translated, texts_are_translated)

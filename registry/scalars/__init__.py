@@ -15,11 +15,23 @@ from decimal import Decimal
 from typing import Annotated, Final, NoReturn
 from urllib.parse import urlsplit
 
-from pydantic import PlainValidator, WithJsonSchema
+from pydantic import PlainValidator
 from pydantic_core import PydanticCustomError
 
 from registry.dates import PARTIAL_DATE_PATTERN, PartialDate
 from registry.problem import Code, quoted
+from registry.scalars.forms import (
+    AREA_PATTERN,
+    CRITERION_PATTERN,
+    DAY_PATTERN,
+    DIGEST_PATTERN,
+    LANGUAGE_PATTERN,
+    SLUG_PATTERN,
+    SUBDIVISION_PATTERN,
+    TEXT_OR_NUMBER,
+    form,
+    schema,
+)
 from registry.scalars.length import PROSE_LIMIT, too_long
 from registry.scalars.meant import bare_link, day_meant, degrees_meant, link_meant, slug_meant
 
@@ -210,9 +222,6 @@ def _slug(value: object) -> str:
     return text
 
 
-SLUG_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-
-
 def _code(pattern: str, wanted: str, example: str) -> PlainValidator:
     def read(value: object) -> str:
         text = _text(value, wanted)
@@ -225,34 +234,13 @@ def _code(pattern: str, wanted: str, example: str) -> PlainValidator:
     return PlainValidator(read)
 
 
-CRITERION_PATTERN: Final = r"^[A-Z]{2,4}[0-9]{1,2}$"
-AREA_PATTERN: Final = r"^[A-Z]{2,4}$"
-SUBDIVISION_PATTERN: Final = r"^[A-Z]{2}-[A-Z0-9]{1,3}$"
-LANGUAGE_PATTERN: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
-
-
-_TEXT_OR_NUMBER: Final = ["string", "integer"]
-"""For editors' programs, which take 2023 without quotes for a number."""
-
-
-def _schema(kind: str | list[str], **rest: object) -> WithJsonSchema:
-    return WithJsonSchema({"type": kind, **rest})
-
-
-def _form(
-    pattern: str, words: str, kind: str | list[str] = "string", **rest: object
-) -> WithJsonSchema:
-    """Of a certain form. Editors' programs show the words in the place of the pattern."""
-    return _schema(kind, pattern=pattern, patternErrorMessage=f"Write {words}.", **rest)
-
-
 PartialDateField = Annotated[
     PartialDate,
     PlainValidator(_partial_date),
-    _form(
+    form(
         PARTIAL_DATE_PATTERN,
         "a date like 2023-06-21, 2023-06 or 2023, or a window like 2020-06-29/2022-03-30",
-        _TEXT_OR_NUMBER,
+        TEXT_OR_NUMBER,
         minimum=1900,
         maximum=2200,
     ),
@@ -260,53 +248,53 @@ PartialDateField = Annotated[
 Day = Annotated[
     date,
     PlainValidator(_day),
-    _form(r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "a day like 2023-06-21"),
+    form(DAY_PATTERN, "a day like 2023-06-21"),
 ]
-Year = Annotated[int, PlainValidator(_year), _schema("integer", minimum=1900, maximum=2200)]
-Count = Annotated[int, PlainValidator(_count), _schema("integer", minimum=0)]
-Percent = Annotated[int, PlainValidator(_percent), _schema("integer", minimum=1, maximum=100)]
+Year = Annotated[int, PlainValidator(_year), schema("integer", minimum=1900, maximum=2200)]
+Count = Annotated[int, PlainValidator(_count), schema("integer", minimum=0)]
+Percent = Annotated[int, PlainValidator(_percent), schema("integer", minimum=1, maximum=100)]
 Latitude = Annotated[
-    float, _degrees(90, "latitude", "NS"), _schema("number", minimum=-90, maximum=90)
+    float, _degrees(90, "latitude", "NS"), schema("number", minimum=-90, maximum=90)
 ]
 Longitude = Annotated[
-    float, _degrees(180, "longitude", "EWO"), _schema("number", minimum=-180, maximum=180)
+    float, _degrees(180, "longitude", "EWO"), schema("number", minimum=-180, maximum=180)
 ]
-YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), _schema("boolean")]
-Line = Annotated[str, PlainValidator(_line), _schema("string", maxLength=LINE_LIMIT)]
-Name = Annotated[str, PlainValidator(_name), _schema("string", maxLength=100)]
-Markdown = Annotated[str, PlainValidator(_prose), _schema("string", maxLength=PROSE_LIMIT)]
+YesOrNo = Annotated[bool, PlainValidator(_yes_or_no), schema("boolean")]
+Line = Annotated[str, PlainValidator(_line), schema("string", maxLength=LINE_LIMIT)]
+Name = Annotated[str, PlainValidator(_name), schema("string", maxLength=100)]
+Markdown = Annotated[str, PlainValidator(_prose), schema("string", maxLength=PROSE_LIMIT)]
 Link = Annotated[
-    str, PlainValidator(_link), _form("^https?://", "a whole web address, beginning with https://")
+    str, PlainValidator(_link), form("^https?://", "a whole web address, beginning with https://")
 ]
 Slug = Annotated[
     str,
     PlainValidator(_slug),
-    _form(SLUG_PATTERN, "small letters a to z, digits and single hyphens", _TEXT_OR_NUMBER),
+    form(SLUG_PATTERN, "small letters a to z, digits and single hyphens", TEXT_OR_NUMBER),
 ]
 CriterionCode = Annotated[
     str,
     _code(CRITERION_PATTERN, "the code of a criterion", "DM1"),
-    _form(CRITERION_PATTERN, "the code of a criterion, like DM1"),
+    form(CRITERION_PATTERN, "the code of a criterion, like DM1"),
 ]
 AreaCode = Annotated[
     str,
     _code(AREA_PATTERN, "the code of an area", "DM"),
-    _form(AREA_PATTERN, "the code of an area, like DM"),
+    form(AREA_PATTERN, "the code of an area, like DM"),
 ]
 SubdivisionCode = Annotated[
     str,
     _code(SUBDIVISION_PATTERN, "the code of a subdivision (ISO 3166-2)", "US-CA"),
-    _form(SUBDIVISION_PATTERN, "the code of a state or province (ISO 3166-2), like US-CA"),
+    form(SUBDIVISION_PATTERN, "the code of a state or province (ISO 3166-2), like US-CA"),
 ]
 Digest = Annotated[
     str,
-    _code(r"^[0-9a-f]{8}$", "the beginning of a digest", "0a1b2c3d"),
-    _form("^[0-9a-f]{8}$", "the eight characters that the check names"),
+    _code(DIGEST_PATTERN, "the beginning of a digest", "0a1b2c3d"),
+    form(DIGEST_PATTERN, "the eight characters that the check names"),
 ]
 LanguageTag = Annotated[
     str,
     _code(LANGUAGE_PATTERN, "the code of a language (BCP 47)", "es or pt-BR"),
-    _form(LANGUAGE_PATTERN, "the code of a language, like es or pt-BR"),
+    form(LANGUAGE_PATTERN, "the code of a language, like es or pt-BR"),
 ]
 TagAuthority = Annotated[
     str,
@@ -315,5 +303,5 @@ TagAuthority = Annotated[
         "a naming authority (RFC 4151)",
         "registry.example,2026",
     ),
-    _schema("string"),
+    schema("string"),
 ]

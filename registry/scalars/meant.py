@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,7 +17,35 @@ _MONTHS: Final = {
     name.lower(): number
     for number in range(1, 13)
     for name in (calendar.month_name[number], calendar.month_abbr[number])
+} | {
+    name: number
+    for names in (
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+        "janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro dezembro",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    )
+    for number, name in enumerate(names.split(), 1)
 }
+"""The months, without accents, in the languages of the sources."""
+
+_TIERS: Final = {
+    "plata": "silver",
+    "prata": "silver",
+    "argent": "silver",
+    "oro": "gold",
+    "ouro": "gold",
+    "or": "gold",
+    "platino": "platinum",
+    "platina": "platinum",
+    "platine": "platinum",
+}
+"""The levels in the languages of the sources."""
+
+
+def word_meant(text: str, words: Sequence[str]) -> str:
+    """Which of the words of the registry is meant by one of another language, if any."""
+    meant = _TIERS.get(text.strip().lower(), "")
+    return meant if meant in words else ""
 
 
 def day_meant(text: str) -> str:
@@ -26,7 +55,8 @@ def day_meant(text: str) -> str:
         year, month, day = iso.groups()[:3]
         whole = f"{year}-{month}-{day}"
         return whole if whole != text and _is_real(int(year), int(month), int(day)) else ""
-    words = re.findall(r"[0-9]+|[a-z]+", text.lower())
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = [w for w in re.findall(r"[0-9]+|[a-z]+", plain.lower()) if w not in ("de", "del")]
     if re.search(r"[^\w\s.,/-]", text) or not 2 <= len(words) <= 3:
         return ""
     year = next((word for word in words if re.fullmatch(r"(?:19|20|21)[0-9]{2}", word)), "")
