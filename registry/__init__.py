@@ -45,9 +45,11 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``selfcheck``    a last look at what was made, before anything is published; ``unfit`` is why it is not
 ``redirects``    the addresses that lead elsewhere
 ``fingerprints`` what everything planned is made from, as texts that change with it
+``sums``         every file of the site with its digest, as it is published
 ``memory``       what the last build did, so that the next can do less
 ``warm``         what a process that builds again keeps in hand
 ``making``       planned files -> files in the stage, as they were or made now
+``freshness``    what is published, by ``published_site`` -> what is wrong with it on a day
 ``parallel``     work in several processes: copies of this one
 ``serve``        live preview: pages from memory, under the rules of ``hosting``: those of netlify.toml
 ===============  ==============================================================================

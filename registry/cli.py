@@ -60,7 +60,7 @@ def _run(command: str, arguments: Sequence[str], root: Path) -> int:
 
 
 def _help() -> str:
-    commands = "\n".join(f"  {name:10} {text}" for name, text in COMMANDS.items())
+    commands = "\n".join(f"  {name:15} {text}" for name, text in COMMANDS.items())
     return (
         "usage: python build.py [COMMAND] [OPTIONS]\n\n"
         "Builds the public registry of the What Works Cities Certification.\n\n"

@@ -22,6 +22,7 @@ from registry.memory import Memory, Remembered, is_intact, recall, remember
 from registry.model import Registry
 from registry.parallel import copies, jobs_for, shares
 from registry.plan import Blueprint, Settings, plan
+from registry.plan.addresses import SUMS, file_of
 from registry.plan.followed import FeedFile
 from registry.plan.page import HtmlPage, Plan, path_of
 from registry.problem import Problem, is_error, shortened
@@ -29,6 +30,7 @@ from registry.read import Source, read, read_geometry
 from registry.redirects import read_redirects
 from registry.render import Theme, read_theme
 from registry.selfcheck import Notes, SelfCheck
+from registry.sums import sums_of
 from registry.unfit import Fault, Unfit
 from registry.warm import Warm
 from registry.write import Changes, Staging, staging
@@ -226,6 +228,8 @@ def _publish(
                     stage.keep(path)
             else:
                 index = _written(stage, indexed())
+        sums = {path: file.sha256 for path, file in files.items()} | dict(index)
+        stage.write(file_of(SUMS), sums_of(sums))
         if searched:
             say("indexed  nothing new to search" if known else f"indexed  {len(searched)} pages")
         changes = stage.publish()

@@ -20,14 +20,14 @@ REGISTRY = ROOT / "registry"
 MODULES = sorted(REGISTRY.rglob("*.py"))
 
 LEVELS = (
-    {"unfit", "dates", "unavailable", "hosting", "problem", "places"},
+    {"unfit", "dates", "unavailable", "sums", "hosting", "problem", "places"},
     {"characters", "diagnostics", "geography", "redirects"},
     {"scalars", "catalog"},
     {"model"},
     {"tiers", "history", "exchange", "translatable", "api"},
     {"claim"},
     {"read", "schema"},
-    {"git_tree", "fields"},
+    {"git_tree", "fields", "published_site"},
     {"check"},
     {"scaffold", "corrections"},
     {"issue_form"},
@@ -38,6 +38,7 @@ LEVELS = (
     {"description"},
     {"syndication", "json_ld", "raster", "changes"},
     {"data_bytes", "openapi", "selfcheck", "template_words"},
+    {"freshness"},
     {"render"},
     {"write", "save", "memory", "search_index", "pagefind"},
     {"search"},
@@ -60,6 +61,7 @@ EDGES = {
     "translation": {"io"},  # likewise
     "api": {"io"},  # likewise
     "description": {"pathlib"},  # what it reads belongs to the code
+    "published_site": {"urllib.request", "pathlib"},
     "git_tree": {"os", "subprocess", "pathlib"},
     "render": {"pathlib"},
     "write": {"os", "shutil", "tempfile", "pathlib"},

@@ -8,6 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FILES = ("requirements.txt", "requirements-dev.txt", "requirements-images.txt")
+WITH_OTHERS = (*FILES, "requirements-audit.txt")
 
 
 def pins(name: str) -> dict[str, str]:
@@ -23,14 +24,14 @@ def declared(names: list[str]) -> set[str]:
     return {re.split(r"[\[<>=; ]", name, maxsplit=1)[0].lower() for name in names}
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", WITH_OTHERS)
 def test_every_requirement_is_pinned_with_its_hashes(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     for line in text.replace("\\\n", " ").splitlines():
         assert re.fullmatch(r"\S+==\S+( ; [^#]+?)?( +--hash=sha256:[0-9a-f]{64})+ *", line), line
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", WITH_OTHERS)
 def test_no_requirement_names_where_to_get_it(name: str) -> None:
     text = (ROOT / name).read_text("utf-8")
     assert "://" not in text

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import subprocess
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import datetime
@@ -188,7 +189,7 @@ def test_what_an_expression_names_exists(file: str, name: str) -> None:
             for context, first in re.findall(r"\b(needs|steps)\.([\w-]+)", found):
                 assert first in (needs if context == "needs" else seen), found
         seen.add(one.get("id", ""))
-    contexts = {"github", "needs", "steps", "secrets"}
+    contexts = {"github", "needs", "steps", "secrets", "vars"}
     functions = {"cancelled", "failure", "success", "always"}
     for found in expressions(job(file, name)):
         bare = re.sub(r"'[^']*'", "", found)
@@ -418,9 +419,48 @@ def test_a_failure_of_the_daily_build_is_said_once(
     open_ones: str, target: str, tmp_path: Path
 ) -> None:
     given = {name: EVENT[name] for name in ("REPO", "SERVER", "RUN_ID")}
-    results = {"AWAKE": "success", "BUILD": "failure", "PUBLISH": "skipped"}
+    results = {"AWAKE": "success", "BUILD": "failure", "PUBLISH": "skipped", "WATCH": "skipped"}
     done, calls = play(tmp_path, REPORT, given | results, {"issues?": open_ones})
     assert done.returncode == 0, done.stderr
     (call,) = sent(calls)
     assert call[4] == f"repos/city/registry/{target}"
     assert "- Build as of today: failure" in call[-1]
+
+
+WATCH = ("daily.yml", "watch", 3)
+
+
+def test_without_an_address_the_workflow_says_that_nobody_looked(tmp_path: Path) -> None:
+    done, _ = play(tmp_path, WATCH, {"SITE": ""}, {})
+    assert done.returncode == 0
+    assert "Nobody looked at what is published" in done.stdout
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_what_the_watch_finds_fails_its_job(code: int, tmp_path: Path) -> None:
+    fake_python(tmp_path, code)
+    done, calls = play(tmp_path, WATCH, {"SITE": "https://registry.example"}, {}, code)
+    assert done.returncode == code
+    assert calls == [["build.py", "watch-published", "https://registry.example", "--wait", "20"]]
+
+
+AUDIT = ("daily.yml", "audit", 3)
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_a_known_weakness_warns_and_blocks_nothing(code: int, tmp_path: Path) -> None:
+    fake_python(tmp_path, code)
+    done, calls = play(tmp_path, AUDIT, {}, {}, code)
+    assert done.returncode == 0
+    assert len(calls) == 3
+    assert ("::warning::" in done.stdout) is bool(code)
+    needs = WORKFLOWS["daily.yml"]["jobs"]["report"]["needs"]
+    assert "audit" not in needs, "its failure would be told as one of the build"
+
+
+def fake_python(folder: Path, code: int) -> None:
+    """A program in the place of Python that only writes down what it is asked."""
+    program = folder / "python"
+    line = f"#!{sys.executable}\n"
+    program.write_text(FAKE.replace("#!/usr/bin/env python3\n", line).replace('"0"', f'"{code}"'))
+    program.chmod(0o755)

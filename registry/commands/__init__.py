@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "new": "write the file of a new city or announcement, or add an award to a city",
     "from-issue": "make the file of a city from an issue that proposes it",
     "changes": "say what a change means, and whether it keeps what is published",
+    "watch-published": "say whether what is published is of today, and all that it should be",
     "schema": "write the schemas and the table of fields, for editors",
     "translations": "bring the catalogs of all languages up to date, for translators",
     "worklist": "list what editors could look for next",

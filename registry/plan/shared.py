@@ -16,6 +16,7 @@ from registry.plan.frame import FAVICON
 from registry.plan.maps import outline_files
 from registry.plan.page import AssetFile, Output, TextFile
 from registry.plan.scope import Scope
+from registry.plan.security_txt import security_txt
 from registry.plan.share_images import share_images
 from registry.plan.views.overview import Example
 
@@ -63,6 +64,7 @@ class Shared:
             compare_data(self.scope),
             self.directory,
             _robots(self.scope),
+            *security_txt(self.scope),
         )
 
 

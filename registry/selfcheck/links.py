@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from html import unescape
 from typing import Final
 
-from registry.plan.addresses import SEARCH_INDEX, file_of
+from registry.plan.addresses import SEARCH_INDEX, SUMS, file_of
 from registry.selfcheck.notes import Notes
 from registry.unfit import Fault
 
@@ -31,7 +31,7 @@ class Links:
 
     def __init__(self, base: str, known: Iterable[str]) -> None:
         """``known`` are all addresses."""
-        self._known = frozenset((*known, SEARCH_INDEX))
+        self._known = frozenset((*known, SEARCH_INDEX, SUMS))
         self._absolute = re.compile(re.escape(base.encode()) + rb"(/[^\"'<>&\\\s]*)")
 
     def look(self, notes: Notes, path: str, data: bytes, before: bytes) -> Iterator[str]:

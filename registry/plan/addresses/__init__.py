@@ -20,6 +20,8 @@ ROBOTS: Final = "/robots.txt"
 FAVICON: Final = "/favicon.svg"
 COMPARE_DATA: Final = "/compare/cities.json"
 STATUS: Final = "/status.json"
+SUMS: Final = "/sha256sums.txt"
+SECURITY_TXT: Final = "/.well-known/security.txt"
 SEARCH_INDEX: Final = "/pagefind/pagefind.js"
 SHARE_IMAGE: Final = "/share/registry.png"
 _BADGES: Final = "/badges/"
@@ -240,9 +242,20 @@ class Addresses:
 
 ASSETS: Final = "/assets/"
 """What begins so changes its address with its bytes; every other address is permanent."""
-_SHARED: Final = (ASSETS, "/pagefind/", "/share/", "/api/", SITEMAP, ROBOTS, FAVICON, STATUS)
+_SHARED: Final = (
+    ASSETS,
+    "/pagefind/",
+    "/share/",
+    "/api/",
+    SITEMAP,
+    ROBOTS,
+    FAVICON,
+    STATUS,
+    SUMS,
+    SECURITY_TXT,
+)
 """What exists once for all languages begins so."""
-FLEETING: Final = (ASSETS, "/share/")
+FLEETING: Final = (ASSETS, "/share/", SECURITY_TXT)
 """What begins so comes and goes; every other address, once published, leads somewhere for ever."""
 
 ROOT: Final = Addresses()
