@@ -27,6 +27,8 @@ from registry.read import Source
 _NAMES: Final = (INTERFACE, CONTENT)
 
 _PLACE = re.compile(r"%\((\w+)\)s")
+_MOST: Final = 5
+"""So many wrong places of one translation are told."""
 _MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
 
 
@@ -139,14 +141,14 @@ def _faults(source: Source, message: Message, places: Mapping[Key, Place]) -> It
     for said in filter(None, _all(message.string or "")):
         found = set(_PLACE.findall(said))
         missing = allowed - found if len(originals) == 1 else set()
-        for name in sorted(found - allowed):
+        for name in sorted(found - allowed)[:_MOST]:
             yield _problem(
                 source,
                 _span(source, place, f"%({name})s"),
                 f"the translation has a place for {quoted(name)}, which the original lacks",
                 f"the original has {_listed(allowed)}" if allowed else f"take %({name})s out",
             )
-        for name in sorted(missing):
+        for name in sorted(missing)[:_MOST]:
             yield _problem(
                 source,
                 _span(source, place, ""),
