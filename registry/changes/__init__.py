@@ -16,7 +16,12 @@ from registry.changes.change import Compared, Comparison
 from registry.changes.cities import city_subjects, untouched
 from registry.changes.gates import city_gates, deleted_cities
 from registry.changes.hosts import new_hosts
-from registry.changes.output_gates import addresses_stay, feed_items_keep_their_ids
+from registry.changes.languages import translation_subjects
+from registry.changes.output_gates import (
+    addresses_stay,
+    feed_items_keep_their_ids,
+    languages_stay,
+)
 from registry.changes.outputs import item_changes, page_changes
 from registry.changes.promises import promise_changes, promises_are_kept
 from registry.changes.state import Given, State, key_of, states
@@ -53,17 +58,22 @@ def compare(
                 *what_is_new_is_told_this_year(before, after, as_of, refused),
                 *promises_are_kept(before, after, promises),
                 *feed_items_keep_their_ids(before, after, items, _files(refused)),
+                *languages_stay(before, after),
                 *addresses_stay(
                     before,
                     after,
                     pages,
+                    items,
                     frozenset(deleted_cities(before, after, as_of)),
                     caused=any(p.code in (Code.CITY_DELETED, Code.AWARD_REMOVED) for p in refused),
                 ),
             )
         ),
         cities=cities,
-        content=content_subjects(before, after, hosts, words),
+        content=(
+            *content_subjects(before, after, hosts, words),
+            *translation_subjects(before, after, hosts, words),
+        ),
         untouched=untouched(before, after, cities),
         items=items,
         pages=pages,

@@ -13,7 +13,8 @@
                      what (a permanent word), text (the sentence), was, now,
                      award (the id of the award it is about, or ""),
                      review (whether somebody should look at it twice)
-    content      the same for announcements, pages, standards, the program and the places
+    content      the same for announcements, pages, standards, the program, the places, and for
+                 translations: of pages (kind translation), and the words of a language (catalog)
     untouched    how many cities stay as they are
     feed_items   guid, title, address, date, feeds (their addresses), fate,
                  changed (what of the item differs), instead_of (the id it had before, or "")

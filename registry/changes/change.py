@@ -43,12 +43,18 @@ class Change:
 _CONCLUSIONS: Final = frozenset({"term", "kind", "standing"})
 
 
+TRANSLATION: Final = "translation"
+"""The kind of a page in another language; its id is like ``es/about``."""
+CATALOG: Final = "catalog"
+"""The kind of the translated words of a language; its id is like ``es/content``."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """A city, or another thing with a file, and how it changed."""
 
     kind: str
-    """``city``, ``announcement``, ``page``, ``standard``, ``program`` or ``places``."""
+    """``city``, ``announcement``, ``page``, ``standard``, ``program``, ``places``, or one of those below."""
     id: str
     name: str
     fate: Fate
@@ -93,11 +99,14 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """What happens to the addresses of the site."""
+    """What happens to the addresses of the site: those in the language of the texts."""
 
     created: tuple[str, ...] = ()
     moved: tuple[Move, ...] = ()
     lost: tuple[str, ...] = ()
+    """Also those in other languages, where a redirect forgot them."""
+    languages: tuple[str, ...] = ()
+    """The further languages of the site, in which what has words exists, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,7 @@ class Comparison:
     """What the history gates refuse."""
     cities: tuple[Subject, ...]
     content: tuple[Subject, ...]
-    """Announcements, pages, standards, the program and the places."""
+    """Announcements, pages, standards, the program, the places and translations."""
     untouched: int
     """Cities about which nothing changes."""
     items: tuple[ItemChange, ...]

@@ -16,7 +16,9 @@ from registry.compute.record import CityRecord
 from registry.model import City, Highlight
 from registry.problem import visible
 
-_TOLD_APART: Final = frozenset({"id", "certifications", "highlights", "story", "withdrawn"})
+_TOLD_APART: Final = frozenset(
+    {"id", "certifications", "highlights", "story", "story_translations", "withdrawn"}
+)
 """Fields that have sentences of their own."""
 
 _TO_REVIEW: Final = frozenset({"name", "subdivision"})
@@ -93,9 +95,7 @@ def _added(pair: _Pair, places: Mapping[str, str], words: Words) -> Iterator[Cha
         number = len(city.highlights)
         said = "1 highlight" if number == 1 else f"{number} highlights"
         yield Change(what="highlight-added", text=f"{said} added")
-    told = text_changed("story", None, city.story)
-    if told:
-        yield told
+    yield from _stories(None, city)
     yield from _withdrawal(None, city, words)
     yield from _standing(pair, words)
 
@@ -108,10 +108,20 @@ def _changed(pair: _Pair, words: Words) -> Iterator[Change]:
         yield from _withdrawal(old, new, words)
         yield from award_changes(old, new, _chapters(pair.was), _chapters(pair.now), words)
         yield from _highlights(old.highlights, new.highlights, words)
-        told = text_changed("story", old.story, new.story)
-        if told:
-            yield told
+        yield from _stories(old, new)
     yield from _standing(pair, words)
+
+
+def _stories(old: City | None, new: City) -> Iterator[Change]:
+    """The story, in each language."""
+    told = text_changed("story", old.story if old else None, new.story)
+    if told:
+        yield told
+    before, after = old.story_translations if old else {}, new.story_translations
+    for tag in (*before, *(tag for tag in after if tag not in before)):
+        told = text_changed(f"story in {tag}", before.get(tag), after.get(tag))
+        if told:
+            yield replace(told, what="story-translation")
 
 
 def _withdrawal(old: City | None, new: City, words: Words) -> Iterator[Change]:
@@ -146,11 +156,19 @@ def _highlights(
         text = f"{about} of a highlight changed: {now}"
         before = words.value(was.text)
         yield Change(what="highlight-changed", text=text, was=before, now=now)
+        yield from _translations(was.translations, one.translations, words)
         of = f" from the highlight {now}"
         yield from (c for c in source_changes(was.sources, one.sources, of) if c.review)
     for one in gone:
         said = words.value(one.text)
         yield Change(what="highlight-removed", text=f"highlight removed: {said}", was=said)
+
+
+def _translations(old: Mapping[str, str], new: Mapping[str, str], words: Words) -> Iterator[Change]:
+    for tag in (*old, *(tag for tag in new if tag not in old)):
+        if old.get(tag) != new.get(tag):
+            told = words.replaced(f"its text in {tag}", old.get(tag), new.get(tag))
+            yield replace(told, what="highlight-translation")
 
 
 def _likeness(one: Highlight, other: Highlight) -> float:

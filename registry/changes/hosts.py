@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
-from registry.changes.change import Change
-from registry.changes.state import State
+from registry.changes.change import CATALOG, TRANSLATION, Change
+from registry.changes.state import State, catalog_id
+from registry.model import TranslatedPage
 
 Hosts = Mapping[tuple[str, str], tuple[Change, ...]]
 """Changes by the kind and id of what they are about."""
@@ -40,15 +41,31 @@ def new_hosts(before: State, after: State) -> Hosts:
 
 
 def _hosts(state: State) -> Iterator[tuple[tuple[str, str], set[str]]]:
-    prose = state.view.registry.prose if state.view else {}
+    shown = _links_of_prose(state)
     for entry in state.entries.values():
         record = entry.record
-        kind = type(record).__name__.lower()
-        key = (kind, str(getattr(record, "id", "")))
-        links = set(_links(record))
-        if key in prose:
-            links |= {html.unescape(link) for link in _HREF.findall(prose[key].html)}
-        yield key, {host for link in links if (host := _host(link))}
+        key = (type(record).__name__.lower(), str(getattr(record, "id", "")))
+        if isinstance(record, TranslatedPage):
+            key = (TRANSLATION, f"{record.language}/{record.id}")
+        yield key, _named({*_links(record), *shown.get(key, ())})
+    for path, catalog in state.catalogs.items():
+        said = (link for text in catalog.values() for link in _links(text))
+        yield (CATALOG, catalog_id(path)), _named(said)
+
+
+def _links_of_prose(state: State) -> dict[tuple[str, str], set[str]]:
+    """What the Markdown of things leads to, that of their translations included."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for (place, name), prose in (state.view.registry.prose if state.view else {}).items():
+        kind, _, language = place.partition("/")
+        key = (TRANSLATION, f"{language}/{name}") if language and kind == "page" else (kind, name)
+        links = (html.unescape(link) for link in _HREF.findall(prose.html))
+        found.setdefault(key, set()).update(links)
+    return found
+
+
+def _named(links: Iterable[str]) -> set[str]:
+    return {host for link in links if (host := _host(link))}
 
 
 def _links(value: object) -> Iterator[str]:
@@ -58,8 +75,8 @@ def _links(value: object) -> Iterator[str]:
     elif isinstance(value, BaseModel):
         for name in type(value).model_fields:
             yield from _links(getattr(value, name))
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, tuple | Mapping):
+        for item in value.values() if isinstance(value, Mapping) else value:
             yield from _links(item)
 
 

@@ -141,9 +141,10 @@ def _items(items: Sequence[ItemChange]) -> Iterator[Line]:
 def _pages(comparison: Comparison) -> Iterator[Line]:
     pages = comparison.pages
     moved = tuple(f"{move.address} to {move.target}" for move in pages.moved)
+    also = f"; what has words, in {', '.join(pages.languages)} too" if pages.languages else ""
     for title, found in (("created", pages.created), ("moved", moved), ("lost", pages.lost)):
         if found:
-            yield Line(f"{title}: {len(found)}")
+            yield Line(f"{title}: {len(found)}{also if title == 'created' else ''}")
         for address in _some(found, lambda address: address in pages.lost):
             more = isinstance(address, int)
             yield Line(f"and {address} more" if more else str(address), 1, title == "lost")

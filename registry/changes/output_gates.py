@@ -8,12 +8,14 @@ from typing import Any
 
 from registry.changes.change import ItemChange, Pages
 from registry.changes.gates import has_new_correction
+from registry.changes.outputs import languages_kept, languages_lost
 from registry.changes.state import State
 from registry.check.draft import Entry
 from registry.model import Standard
 from registry.plan.addresses import ROOT
 from registry.plan.addresses.data import DATA, data_of
 from registry.problem import START, Code, Problem, quoted
+from registry.redirects import leads_to
 
 REDIRECTS = "netlify.toml"
 
@@ -39,6 +41,9 @@ def feed_items_keep_their_ids(
     for item in items:
         if not item.instead_of:
             continue
+        if renamed := _renamed(item, before, after):
+            yield renamed
+            continue
         city_id = cities.get(item.address.partition("#")[0], "")
         path = after.cities[city_id].document.path if city_id else REDIRECTS
         if path in refused or (city_id and _is_corrected(city_id, before, after)):
@@ -54,6 +59,22 @@ def feed_items_keep_their_ids(
         )
 
 
+def _renamed(item: ItemChange, before: State, after: State) -> Problem | None:
+    """The problem of an announcement whose file has another name, and so its feed item another id."""
+    names = {ROOT.announcement(name): name for name in after.announcements}
+    was = item.instead_of.rpartition("/")[2]
+    if item.address not in names or was not in before.announcements:
+        return None
+    path = before.announcements[was].document.path
+    return Problem(
+        after.announcements[names[item.address]].document.path,
+        START,
+        Code.FEED_ITEM_RENAMED,
+        f"this is published as {path}; under another name, every reader would see it twice",
+        f"keep {quoted(was)} in the name of the file; its title may change, its name never does",
+    )
+
+
 def _is_corrected(city_id: str, before: State, after: State) -> bool:
     """Whether some award of a city is corrected by this change."""
     known = before.cities.get(city_id)
@@ -63,14 +84,25 @@ def _is_corrected(city_id: str, before: State, after: State) -> bool:
 
 
 def addresses_stay(
-    before: State, after: State, pages: Pages, deleted: frozenset[str], *, caused: bool
+    before: State,
+    after: State,
+    pages: Pages,
+    items: tuple[ItemChange, ...],
+    deleted: frozenset[str],
+    *,
+    caused: bool,
 ) -> Iterator[Problem]:
     """An address that was published leads somewhere for ever.
 
-    ``deleted`` are cities that were refused already; ``caused`` is whether any award was, because
-    the lists they stood in may be gone with them, and come back with them.
+    ``deleted`` are cities that were refused already, as were items under another id; ``caused`` is
+    whether any award was, because the lists they stood in may be gone with them, and come back with them.
     """
+    kept = (ROOT, *languages_kept(before, after))
     told = {address for city_id in deleted for address in ROOT.of_city(city_id)}
+    for item in items:
+        if item.instead_of:
+            renamed = ROOT.announcement(item.instead_of.rpartition("/")[2])
+            told |= {data_of(renamed), *(at.within(renamed) for at in kept)}
     # The answer that says the same as a page comes back with the page.
     told |= {data_of(address) for address in pages.lost}
     lists = (
@@ -79,17 +111,42 @@ def addresses_stay(
         else ()
     )
     files = _files(before)
+    moved = {at.within(move.address): at.within(move.target) for at in kept for move in pages.moved}
     for address in pages.lost:
         if address in told or address.startswith(lists):
             continue
+        target = moved.get(address) or _near(address, pages, before, after)
+        others = [data_of(address)] if data_of(address) in pages.lost else []
+        others += [at.within(address) for at in kept[1:]] if address in files else []
         yield Problem(
             files.get(address, REDIRECTS),
             START,
             Code.ADDRESS_VANISHED,
             f"the address {address} is published, and would lead nowhere",
             f"put back what it showed, or say in {REDIRECTS} where it leads now: [[redirects]], "
-            f'from = "{address}", to = "{_near(address, pages, before, after)}", status = 301',
+            f'from = "{address}", to = "{target}", status = 301'
+            + (f"; and likewise for {', '.join(others)}" if others else ""),
         )
+
+
+def languages_stay(before: State, after: State) -> Iterator[Problem]:
+    """A language that the site speaks keeps its addresses, or each of them leads somewhere."""
+    program, redirects = after.program, after.given.redirects or ()
+    if program is None or before.view is None or after.view is None:
+        return
+    for tag, at in languages_lost(before, after).items():
+        all_of_them = {at.within(address) for address in before.view.addresses()}
+        gone = all_of_them - before.view.addresses()
+        lost = [a for a in gone if not leads_to(a, redirects, after.view.addresses())]
+        if lost:
+            yield program.document.problem(
+                ("languages",) if program.record.languages else (),
+                Code.ADDRESS_VANISHED,
+                f"the site speaks {quoted(tag)}, and {len(lost)} addresses like {at.home} would "
+                "lead nowhere",
+                f"put {tag} back, or say in {REDIRECTS} where they lead now: [[redirects]], "
+                f'from = "{at.home}*", to = "/:splat", status = 301',
+            )
 
 
 def _files(before: State) -> Mapping[str, str]:

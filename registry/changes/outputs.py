@@ -9,6 +9,8 @@ from functools import cached_property
 
 from registry.changes.change import Fate, ItemChange, Move, Pages
 from registry.changes.state import State
+from registry.language import Language
+from registry.plan.addresses import ROOT, Addresses
 from registry.plan.followed import FeedItem
 from registry.redirects import leads_to
 
@@ -31,7 +33,37 @@ def page_changes(before: State, after: State) -> Pages:
             lost.append(address)
         elif address in old:
             moved.append(Move(address, target))
-    return Pages(created=tuple(sorted(new - old)), moved=tuple(moved), lost=tuple(lost))
+    for at in languages_kept(before, after) if moved else ():
+        there = new | {at.within(address) for address in new}
+        mine = {at.within(move.address) for move in moved} - there
+        lost += sorted(address for address in mine if not leads_to(address, redirects, there))
+    return Pages(
+        created=tuple(sorted(new - old)),
+        moved=tuple(moved),
+        lost=tuple(lost),
+        languages=after.program.record.languages if after.program else (),
+    )
+
+
+def languages_kept(before: State, after: State) -> tuple[Addresses, ...]:
+    """The addresses of the further languages of both sides: what others show, they show there too."""
+    return tuple(at for at in _languages(before) if at in _languages(after))
+
+
+def languages_lost(before: State, after: State) -> dict[str, Addresses]:
+    """The further languages that one side speaks and the other does not, by their tags."""
+    if before.program is None or after.program is None:
+        return {}
+    tags = before.program.record.languages
+    found = zip(tags, _languages(before), strict=True)
+    return {tag: at for tag, at in found if at not in _languages(after)}
+
+
+def _languages(state: State) -> tuple[Addresses, ...]:
+    if state.program is None:
+        return ()
+    program = state.program.record
+    return tuple(Addresses.of(Language(tag, program.language)) for tag in program.languages)
 
 
 def item_changes(before: State, after: State) -> tuple[ItemChange, ...]:
@@ -74,7 +106,12 @@ def _published(old: _Feeds, new: _Feeds) -> Iterator[ItemChange]:
 
 
 def _same(item: FeedItem) -> tuple[str, date, str]:
-    """What an item is about, whatever its id: its place, its day, and what happened."""
+    """What an item is about, whatever its id: its place, its day, and what happened.
+
+    The place of an announcement follows its id; its title does not.
+    """
+    if item.address.startswith(ROOT.announcements):
+        return item.title, item.date, ""
     return item.address, item.date, item.guid.rpartition("/")[2]
 
 

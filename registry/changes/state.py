@@ -18,18 +18,28 @@ from pydantic import BaseModel
 from registry.api.shape import Shape
 from registry.changes.change import Compared
 from registry.check import check, check_file, entries_of
+from registry.check.catalog_file import translations_in
 from registry.check.draft import Entry
 from registry.check.file import FileFindings
 from registry.compute import Findings, compute
 from registry.compute.record import CityRecord
 from registry.language import languages_of
-from registry.model import Announcement, City, Page, Places, Program, Registry, Standard
+from registry.model import (
+    Announcement,
+    City,
+    Page,
+    Places,
+    Program,
+    Registry,
+    Standard,
+    TranslatedPage,
+)
 from registry.plan import Settings, plan
 from registry.plan.addresses import ASSETS
 from registry.plan.followed import FeedFile, FeedForm, FeedItem
 from registry.plan.page import Plan
 from registry.problem import is_error
-from registry.read import Source
+from registry.read import LANGUAGES, Source
 from registry.redirects import Redirect
 
 M = TypeVar("M", bound=BaseModel)
@@ -136,6 +146,24 @@ class State:
         return self._by_id(Places).get("")
 
     @cached_property
+    def translated_pages(self) -> Mapping[str, Entry[TranslatedPage]]:
+        """The translations of pages that could be decoded, by language and id: ``es/about``."""
+        return {
+            f"{entry.record.language}/{entry.record.id}": Entry(entry.record, entry.document)
+            for entry in self.entries.values()
+            if isinstance(entry.record, TranslatedPage)
+        }
+
+    @cached_property
+    def catalogs(self) -> Mapping[str, Mapping[tuple[str, str], str]]:
+        """What the catalogs of all languages say, by path; see ``translations_in``."""
+        return {
+            source.path: translations_in(source)
+            for source in self.given.sources
+            if source.path.endswith(".po") and self.check_one(source).catalog
+        }
+
+    @cached_property
     def records(self) -> Mapping[str, CityRecord]:
         """How cities stand on the day, by id."""
         if self.view is None:
@@ -146,7 +174,8 @@ class State:
     def unread(self) -> tuple[str, ...]:
         """Files that could not be compared field by field."""
         paths = {source.path for source in self.given.sources} | set(self.given.left_out)
-        return tuple(sorted(path for path in paths if key_of(path) not in self.entries))
+        compared = {*self.entries, *map(key_of, self.catalogs)}
+        return tuple(sorted(path for path in paths if key_of(path) not in compared))
 
     def _by_id(self, model: type[M]) -> dict[str, Entry[M]]:
         return {
@@ -154,6 +183,11 @@ class State:
             for entry in self.entries.values()
             if isinstance(entry.record, model)
         }
+
+
+def catalog_id(path: str) -> str:
+    """What a catalog is called: ``es/content`` for ``content/languages/es/content.po``."""
+    return path.removeprefix(f"{LANGUAGES}/").removesuffix(".po")
 
 
 def key_of(path: str) -> Key:

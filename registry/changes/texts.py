@@ -21,7 +21,9 @@ _REVIEWED: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     Announcement: frozenset({"date", "cohort", "stated"}),
     Page: frozenset(),
     Standard: frozenset({"validity_years", "criteria_count", "bands", "core", "outcomes"}),
-    Program: frozenset({"address", "repository", "branch", "tag", "time_zone", "expiring_days"}),
+    Program: frozenset(
+        {"address", "repository", "branch", "tag", "time_zone", "expiring_days", "hub", "languages"}
+    ),
 }
 """Fields whose change somebody should look at: other pages, or all of them, depend on them."""
 

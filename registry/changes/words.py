@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 
@@ -37,8 +37,9 @@ class Words:
             case BaseModel():
                 given = ((name, getattr(value, name)) for name in type(value).model_fields)
                 return ", ".join(f"{field_name(n)} {self.value(v)}" for n, v in given if v)
-            case tuple():
-                return ", ".join(self.value(item) for item in value)
+            case tuple() | Mapping():
+                items = value.items() if isinstance(value, Mapping) else value
+                return ", ".join(self.value(item) for item in items)
             case Enum():
                 return self._word(value)
             case str():

@@ -39,12 +39,12 @@ def read_catalog(source: Source) -> tuple[Catalog | None, tuple[Problem, ...]]:
         message = f"a catalog of the name {quoted(source.stem)} is not read"
         hint = f"the catalogs are {' and '.join(f'{name}.po' for name in _NAMES)}"
         return None, (Problem(source.path, START, Code.UNEXPECTED_FILE, message, hint),)
-    messages = _Messages(locale=language.replace("-", "_"))
+    messages = _empty(source)
     places, faults = read_lines(source, messages.num_plurals)
     if faults:
         return None, faults
     try:
-        PoFileParser(messages, abort_invalid=True).parse(io.StringIO(source.text))
+        _fill(messages, source)
     except PoFileError as error:
         line, said = max(1, int(error.lineno or 0)), visible(str(error.args[0]))
         message = f"this is not a line of a PO file: {said}"
@@ -92,6 +92,25 @@ class _Messages(Messages):
     @mime_headers.setter
     def mime_headers(self, _said: object) -> None:
         """The header of the file."""
+
+
+def translations_in(source: Source) -> Mapping[tuple[str, str], str]:
+    """What a sound PO file says, by context and original; forms for several numbers in a row."""
+    messages = _empty(source)
+    _fill(messages, source)
+    return {
+        (message.context or "", _first(message.id)): " | ".join(_all(message.string or ""))
+        for message in messages
+        if message.id and _is_translated(message)
+    }
+
+
+def _empty(source: Source) -> _Messages:
+    return _Messages(locale=source.folder.rpartition("/")[2].replace("-", "_"))
+
+
+def _fill(messages: _Messages, source: Source) -> None:
+    PoFileParser(messages, abort_invalid=True).parse(io.StringIO(source.text))
 
 
 def _problem(source: Source, span: Span, message: str, hint: str = "") -> Problem:

@@ -24,10 +24,11 @@ from registry.check import entries_of
 from registry.commands.arguments import day
 from registry.commands.build import now
 from registry.description import DESCRIPTION
+from registry.diagnostics.showing import Showing
 from registry.git_tree import Commit, find_commit, read_tree, shared_with
 from registry.read import Source, read, source_of
 from registry.redirects import read_redirects
-from registry.terminal import CLEAN, PROBLEMS, complain, report, say
+from registry.terminal import CLEAN, PROBLEMS, complain, report, say, show
 from registry.unavailable import Unavailable
 
 _FORMATS: Final[Mapping[str, Callable[[Comparison], str]]] = {
@@ -35,6 +36,9 @@ _FORMATS: Final[Mapping[str, Callable[[Comparison], str]]] = {
     "markdown": as_markdown,
     "json": as_json,
 }
+
+_MARKS: Final = "github"
+"""The form that only marks what is refused on its lines, as ``check`` does."""
 
 _REDIRECTS: Final = "netlify.toml"
 
@@ -45,7 +49,12 @@ def configure(parser: ArgumentParser) -> None:
     add("--base", required=True, metavar="REF", help="the published state: a branch or commit")
     add("--head", metavar="REF", help="the state to judge (default: the files as they are here)")
     add("--as-of", type=day, metavar="DATE", help="compare as of this day instead of today")
-    add("--format", choices=tuple(_FORMATS), default="text", help="how to say it (default: text)")
+    add(
+        "--format",
+        choices=(*_FORMATS, _MARKS),
+        default="text",
+        help="how to say it (default: text); github marks what is refused, and says nothing else",
+    )
 
 
 def run(options: Namespace, root: Path) -> int:
@@ -58,10 +67,13 @@ def run(options: Namespace, root: Path) -> int:
         raise Unavailable(f"{options.base} has no content to compare with")
     as_of = options.as_of or _today(after.sources, before.sources)
     comparison = compare(before, after, as_of, _notes(root, base, head, before, after))
+    texts = {source.path: source.text for source in after.sources}
+    if options.format == _MARKS:
+        show(Showing(problems=comparison.problems, texts=texts, files=len(texts)), _MARKS)
+        return PROBLEMS if comparison.problems else CLEAN
     say(_FORMATS[options.format](comparison))
     if not comparison.problems:
         return CLEAN
-    texts = {source.path: source.text for source in after.sources}
     if options.format == "text":
         say("")
     report(comparison.problems, texts)

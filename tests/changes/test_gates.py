@@ -188,6 +188,20 @@ def test_a_published_feed_item_keeps_its_id(repository: Repository) -> None:
     assert not any(item["instead_of"] for item in report.data["feed_items"])
 
 
+def test_an_announcement_keeps_its_name_also_where_its_address_would_lead_on(
+    repository: Repository,
+) -> None:
+    folder = "content/announcements"
+    repository.rename(f"{folder}/2022-08-new-standard.md", f"{folder}/2022-08-better-standard.md")
+    rules = redirect("/announcements/new-standard/", "/announcements/better-standard/")
+    rules += redirect("/api/v1/announcements/new-standard.json", "/api/")
+    repository.write(REDIRECTS, repository.read(REDIRECTS) + rules)
+    report = repository.compared()
+    assert report.codes == ["feed-item-renamed"]
+    assert report.problem["path"] == f"{folder}/2022-08-better-standard.md"
+    assert report.problem["hint"].startswith('keep "new-standard" in the name of the file')
+
+
 def test_the_authority_of_all_ids_never_changes(repository: Repository) -> None:
     repository.replace("content/program.yaml", "tag: registry.example,2026", "tag: x.example,2026")
     report = repository.compared()
@@ -208,6 +222,15 @@ def test_every_gate_is_tried_here() -> None:
         "api-taken-back",  # in test_promises.py
     }
     assert {code.value for code in HISTORY_GATES} == tried
+
+
+def test_what_is_refused_can_be_marked_on_its_line(repository: Repository) -> None:
+    assert repository.changes("--format=github").code == 0
+    repository.replace(AMES, "tier: silver", "tier: gold")
+    said = repository.changes("--format=github")
+    assert said.code == 1
+    assert said.out.startswith(f"::error file={AMES},line=9,endLine=9,col=11,endColumn=14,")
+    assert said.err == ""
 
 
 def test_what_is_refused_is_shown_with_its_line(repository: Repository) -> None:
