@@ -83,6 +83,14 @@ class Cohort:
             return None
         return stated.renewed_or_raised - (len(self.members) - len(self.of_kind(Kind.NEW)))
 
+    @property
+    def unidentified(self) -> int:
+        """Awards stated but not known by name, as far as their number was stated."""
+        others = self.unidentified_other
+        if others is None:
+            others = self.unidentified_raised or 0
+        return max(self.unidentified_new or 0, 0) + max(others, 0)
+
 
 def cohorts(
     records: Iterable[CityRecord], announcements: Iterable[Announcement]

@@ -18,6 +18,7 @@ from registry.plan.editor_pages import editor_pages
 from registry.plan.following import Followed, feed_style, followed_in, with_followed
 from registry.plan.frame import frame
 from registry.plan.history_pages import history_pages
+from registry.plan.home_page import home_page
 from registry.plan.linked_data import things
 from registry.plan.map_pages import map_pages
 from registry.plan.overview_pages import overview_pages
@@ -83,7 +84,8 @@ class Edition:
     @cached_property
     def drafts(self) -> tuple[HtmlPage, ...]:
         """Its pages, without what ``finished`` adds."""
-        return tuple(_pages(self.scope, self.followed, self.shared.directory.address))
+        others = tuple(_pages(self.scope, self.followed, self.shared.directory.address))
+        return home_page(self.scope, {page.address: page.head for page in others}), *others
 
     def finished(self, page: HtmlPage) -> HtmlPage:
         """A page with what can be followed, what it says to machines, its image, its examples."""
@@ -117,7 +119,7 @@ class Edition:
 
 
 def _pages(scope: Scope, followed: Followed, index: str) -> Iterator[HtmlPage]:
-    """``index`` is the address of the data of the directory."""
+    """All but the first; ``index`` is the address of the data of the directory."""
     yield from overview_pages(scope, followed.rows)
     yield from directory_pages(scope, index)
     yield from city_pages(scope)

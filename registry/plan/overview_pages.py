@@ -1,4 +1,4 @@
-"""Pages over everything: home, what ends, search, feeds, and the page for no page."""
+"""Pages over everything: what ends, search, feeds, and the page for no page."""
 
 from __future__ import annotations
 
@@ -8,87 +8,26 @@ from registry.compute.standing import Status
 from registry.plan import addresses
 from registry.plan.city_lists import city_list
 from registry.plan.city_pages import VALIDITY_PAGE
-from registry.plan.cohort_pages import cohort_item
 from registry.plan.following import followed_groups
 from registry.plan.page import HtmlPage
-from registry.plan.place_pages import country_counts
 from registry.plan.scope import Scope
 from registry.plan.search_records import kind_names
-from registry.plan.text_pages import announcement_row
 from registry.plan.views.listing import ExpiringView
 from registry.plan.views.overview import (
     FeedsView,
     FollowRow,
-    HomeView,
     MissingView,
     SearchView,
 )
-from registry.plan.views.rows import CityList, Quote
-
-NEWEST = 4
-"""Announcements on the first page."""
-ENDING = 8
-"""Terms that end next on the first page."""
-QUOTES = 4
-"""Highlights on the first page."""
+from registry.plan.views.rows import CityList
 
 
 def overview_pages(scope: Scope, rows: Mapping[str, FollowRow]) -> Iterator[HtmlPage]:
     """All of them; ``rows`` are what can be followed, by page."""
-    yield _home(scope)
     yield _expiring(scope)
     yield _search(scope)
     yield _feeds(scope, rows)
     yield _missing(scope)
-
-
-def _home(scope: Scope) -> HtmlPage:
-    findings, counts, words = scope.findings, scope.findings.statistics, scope.language
-    running = [r for r in findings.records if r.standing.running]
-    ending = scope.by_last_day(running)
-    latest = findings.cohorts[-1] if findings.cohorts else None
-    latest_rows = (
-        tuple(row for _, rows in cohort_item(scope, latest).groups for row in rows)
-        if latest
-        else ()
-    )
-    return HtmlPage(
-        head=scope.head(
-            scope.at.home,
-            words.content_text(scope.registry.program.title),
-            words.content_text(scope.registry.program.description),
-        ),
-        view=HomeView(
-            ever=counts.cities,
-            countries=sum(tally.running > 0 for tally in counts.countries.values()),
-            counts=scope.tier_counts(findings.records),
-            newest=tuple(
-                announcement_row(scope, post)
-                for post in findings.announcements[-1 : -NEWEST - 1 : -1]
-            ),
-            latest_awards=latest_rows,
-            latest_day=latest.day if latest else None,
-            expiring=ending[:ENDING],
-            expiring_total=counts.by_status.get(Status.EXPIRING, 0),
-            expiring_days=scope.registry.program.expiring_days,
-            quotes=tuple(_telling_quotes(scope))[:QUOTES],
-            places=country_counts(scope, counts.countries),
-        ),
-    )
-
-
-def _telling_quotes(scope: Scope) -> Iterator[Quote]:
-    """Highlights with a figure of cities certified now, from cities of the latest awards on."""
-    records = sorted(
-        (r for r in scope.findings.records if r.standing.running),
-        key=lambda r: (r.chapters[-1].award.announced.sort_key, r.city.id),
-        reverse=True,
-    )
-    for record in records:
-        for number, highlight in enumerate(record.city.highlights):
-            if any(map(str.isdigit, highlight.text)):
-                yield scope.quote(record, number)
-                break
 
 
 def _expiring(scope: Scope) -> HtmlPage:

@@ -61,7 +61,8 @@ def test_a_stated_total_is_compared_with_the_cities_known() -> None:
 
 def test_rises_and_renewals_that_are_not_identified_are_counted() -> None:
     post = an_announcement("2024-01-23", raised="3", renewed_or_raised="5")
-    _, second = cohorts(RECORDS, (post,))
+    first, second = cohorts(RECORDS, (post,))
     assert second.unidentified_raised == 2
     assert second.unidentified_other == 4
     assert second.unidentified_new is None
+    assert (first.unidentified, second.unidentified) == (0, 4)

@@ -163,6 +163,26 @@ def test_home_counts_what_is_certified_now_and_ever() -> None:
     assert (home.counts.together.running.number, home.ever, home.countries) == (3, 5, 2)
 
 
+def test_home_lists_what_ends_next_by_its_day() -> None:
+    found, _ = planned(the_sample())
+    (home,) = views(found, HomeView)
+    assert isinstance(home, HomeView)
+    days = [(group.day, [row.name for row in group.rows]) for group in home.ending]
+    assert [names for _, names in days] == [["São Tomé"], ["Bend"], ["Ames"]]
+    assert [day for day, _ in days] == sorted(day for day, _ in days)
+
+
+def test_home_opens_doors_that_say_where_they_lead() -> None:
+    found, _ = planned(the_sample())
+    heads = {o.address: o.head for o in found.outputs if isinstance(o, HtmlPage)}
+    (home,) = views(found, HomeView)
+    assert isinstance(home, HomeView)
+    assert {door.page.address for door in home.doors} >= {"/compare/", "/statistics/", "/data/"}
+    for door in home.doors:
+        head = heads[door.page.address]
+        assert (door.page.text, door.description) == (head.title, head.description)
+
+
 def test_a_page_leads_to_its_file_where_the_repository_is_known() -> None:
     found, _ = planned(the_sample())
     heads = {o.address: o.head for o in found.outputs if isinstance(o, HtmlPage)}

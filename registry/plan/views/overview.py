@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from registry.language import Passage
-from registry.plan.page import FeedLink
+from registry.plan.page import FeedLink, Link
+from registry.plan.views.cohort import CohortItem
+from registry.plan.views.map import MapPicture
 from registry.plan.views.rows import (
     AnnouncementRow,
-    AwardRow,
-    CityRow,
+    DayGroup,
     PlaceCount,
     Quote,
     TierCounts,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page, and what it says of itself."""
+
+    page: Link
+    description: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,17 +32,24 @@ class HomeView:
     ever: int
     countries: int
     counts: TierCounts
+    map: MapPicture | None
+    map_page: str
+    cities: str
     newest: tuple[AnnouncementRow, ...]
-    latest_awards: tuple[AwardRow, ...]
-    """The awards of the latest cohort."""
-    latest_day: date | None
-    expiring: tuple[CityRow, ...]
+    latest: CohortItem | None
+    latest_unidentified: int
+    """Awards of the latest cohort that are not known by name."""
+    ending: tuple[DayGroup, ...]
     """Cities whose term ends next."""
+    ending_page: str
     expiring_total: int
     expiring_days: int
     quotes: tuple[Quote, ...]
     places: tuple[PlaceCount, ...]
     """Countries."""
+    program: Link | None
+    """What the certification is."""
+    doors: tuple[Door, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

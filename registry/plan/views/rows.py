@@ -38,6 +38,20 @@ class CityList:
     """Where all of them can be sorted and narrowed; nothing where they are few."""
 
 
+@dataclass(frozen=True, slots=True)
+class DayGroup:
+    """Cities whose term has the same last day, and which have the same status."""
+
+    day: date
+    rows: tuple[CityRow, ...]
+    """At least one."""
+
+    @property
+    def standing(self) -> Standing:
+        """A standing that says of the day what that of each city says."""
+        return self.rows[0].standing
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwardRow:
     """An award in a list."""
