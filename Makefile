@@ -13,7 +13,7 @@ NODE_READY := .node/.ready
 # Compiled Python is kept even where the environment forbids it: without it, each start takes twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site check serve test test-fast checkers audit bench lint format bless clean
+.PHONY: help site check serve test test-fast faults checkers audit bench lint format bless clean
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -35,6 +35,9 @@ test: $(TEST_READY) checkers ## run all tests, also those in a browser
 
 test-fast: $(TEST_READY) ## run the tests that need neither a browser nor Node.js
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not browser and not node"
+
+faults: $(TEST_READY) ## kill builds at a hundred moments, and let everything else go wrong: minutes
+	@REGISTRY_KILLS=100 $(BIN)/python -m pytest --quiet -p no:xdist --capture=no tests/faults
 
 checkers: ## install the programs from npm that some tests check our output with
 	@if command -v npm >/dev/null; then $(MAKE) --silent $(NODE_READY); \

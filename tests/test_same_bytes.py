@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -61,13 +61,15 @@ def test_a_warm_build_after_a_change_gives_what_a_cold_one_gives(tmp_path: Path)
 
 
 def test_a_warm_build_on_another_day_gives_what_a_cold_one_gives(
-    project: Path, tmp_path: Path
+    project: Path, cold: dict[str, bytes], tmp_path: Path
 ) -> None:
     later = date(2027, 1, 1)
     build_sample(project, tmp_path / "site")
     build_sample(project, tmp_path / "site", as_of=later)
     build_sample(project, tmp_path / "fresh", as_of=later)
     assert tree(tmp_path / "site") == tree(tmp_path / "fresh")
+    build_sample(project, tmp_path / "site")
+    assert tree(tmp_path / "site") == cold, "also when the clock was set back"
 
 
 def test_a_file_that_was_changed_by_hand_is_made_again(
@@ -104,3 +106,26 @@ def test_another_hash_seed_time_zone_and_locale_give_the_same(
         capture_output=True,
     )
     assert tree(root / "site") == cold
+
+
+def test_another_order_of_files_clock_path_and_number_of_processes_give_the_same(
+    project: Path, tmp_path: Path
+) -> None:
+    """The search index included. On some file systems a folder lists its files as they were made."""
+    build_sample(project, tmp_path / "site", with_search=True, jobs=1)
+    root = tmp_path / "a folder elsewhere" / "é"
+    for file in sorted(project.rglob("*"), reverse=True):
+        if file.is_file():
+            copy = root / file.relative_to(project)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+            os.utime(copy, (1_000_000_000, 2_000_000_000))
+    before = os.umask(0o077)
+    try:
+        now = datetime(2035, 12, 31, 23, tzinfo=UTC)
+        build_sample(root, root / "out", with_search=True, jobs=3, now=now)
+    finally:
+        os.umask(before)
+    made = tree(root / "out")
+    assert any(path.startswith("pagefind/") for path in made)
+    assert made == tree(tmp_path / "site")

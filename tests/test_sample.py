@@ -32,8 +32,9 @@ def sample_project(folder: Path) -> Path:
 
 def build_sample(root: Path, out: Path, **wishes: object) -> Outcome:
     """Build it as of a fixed day, without the search index."""
-    given: dict[str, object] = {"as_of": AS_OF, "with_search": False, **wishes}
-    request = Request(root=root, out=out, now=datetime(2001, 1, 1, tzinfo=UTC), **given)  # type: ignore[arg-type]
+    now = datetime(2001, 1, 1, tzinfo=UTC)
+    given: dict[str, object] = {"as_of": AS_OF, "with_search": False, "now": now, **wishes}
+    request = Request(root=root, out=out, **given)  # type: ignore[arg-type]
     outcome = build(request, lambda _line: None)
     assert not outcome.problems, "\n".join(describe(p, outcome.texts) for p in outcome.problems)
     return outcome
