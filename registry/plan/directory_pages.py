@@ -47,6 +47,7 @@ def directory_pages(scope: Scope, index: str, on_one_page: int = ON_ONE_PAGE) ->
             index=index,
             city_address=scope.at.city("{id}"),
             map_page=scope.at.map,
+            compare_page=scope.at.compare,
             counts=scope.tier_counts(records),
             ever=counts.cities,
         ),

@@ -194,10 +194,18 @@ def _difference(scope: Scope, tier: Tier | None, before: Year | None, year: Year
     more = year.by_tier.get(tier, 0) - before.by_tier.get(tier, 0)
     if not more:
         return words.text("as many as at the end of %(year)s", year=before.year)
-    said = words.count("%(n)s more", "%(n)s more", more) if more > 0 else ""
-    said = said or words.count("%(n)s fewer", "%(n)s fewer", -more)
-    return words.text(
-        "%(difference)s than at the end of %(year)s", difference=said, year=before.year
+    if more > 0:
+        return words.count(
+            "%(n)s more than at the end of %(year)s",
+            "%(n)s more than at the end of %(year)s",
+            more,
+            year=before.year,
+        )
+    return words.count(
+        "%(n)s fewer than at the end of %(year)s",
+        "%(n)s fewer than at the end of %(year)s",
+        -more,
+        year=before.year,
     )
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Final
 
 from registry.compute.record import CityRecord
 from registry.compute.standing import Status
-from registry.model import MenuGroup
 from registry.plan.cohort_pages import cohort_item
 from registry.plan.maps import map_of_americas
 from registry.plan.page import Head, HtmlPage, Link
@@ -16,7 +14,7 @@ from registry.plan.place_pages import country_counts
 from registry.plan.scope import Scope
 from registry.plan.text_pages import announcement_row
 from registry.plan.views.overview import Door, HomeView
-from registry.plan.views.rows import DayGroup
+from registry.plan.views.rows import CityList
 
 NEWEST: Final = 5
 """Announcements."""
@@ -24,6 +22,8 @@ ENDING: Final = 8
 """Terms that end next."""
 QUOTES: Final = 4
 """Highlights."""
+CERTIFICATION_PAGE: Final = "certification"
+"""The page of ``content/pages`` that says what the certification is, if there is one."""
 
 
 def home_page(scope: Scope, heads: Mapping[str, Head]) -> HtmlPage:
@@ -51,26 +51,15 @@ def home_page(scope: Scope, heads: Mapping[str, Head]) -> HtmlPage:
             ),
             latest=cohort_item(scope, latest) if latest else None,
             latest_unidentified=latest.unidentified if latest else 0,
-            ending=tuple(
-                DayGroup(day, tuple(rows))
-                for day, rows in groupby(ending[:ENDING], key=lambda row: row.standing.term.last)
-            ),
+            ending=CityList(ending[:ENDING], len(ending), "").by_day,
             expiring_total=counts.by_status.get(Status.EXPIRING, 0),
             expiring_days=scope.registry.program.expiring_days,
             quotes=tuple(scope.quote(*found) for found in _telling(scope))[:QUOTES],
             places=country_counts(scope, counts.countries),
-            program=_program_page(scope),
+            program=scope.page_link(CERTIFICATION_PAGE),
             doors=tuple(_doors(scope, heads)),
         ),
     )
-
-
-def _program_page(scope: Scope) -> Link | None:
-    """The first page about the program."""
-    for page in scope.registry.pages:
-        if page.menu is MenuGroup.PROGRAM:
-            return Link(scope.page(page.id).title, scope.at.page(page.id))
-    return None
 
 
 def _doors(scope: Scope, heads: Mapping[str, Head]) -> Iterator[Door]:

@@ -47,7 +47,7 @@ def _expiring(scope: Scope) -> HtmlPage:
             search=scope.tags("list"),
         ),
         view=ExpiringView(
-            days=scope.registry.program.expiring_days,
+            days_before=scope.registry.program.expiring_days,
             expiring=of(Status.EXPIRING),
             later=of(Status.CERTIFIED),
             lapsed=of(Status.LAPSED),

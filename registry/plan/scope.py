@@ -217,6 +217,12 @@ class Scope:
         translated = self.registry.translated_pages.get((self.language.tag, page_id))
         return translated or next(page for page in self.registry.pages if page.id == page_id)
 
+    def page_link(self, page_id: str) -> Link | None:
+        """The way to a page of explanations, if there is one of that id."""
+        if not any(page.id == page_id for page in self.registry.pages):
+            return None
+        return Link(self.page(page_id).title, self.at.page(page_id))
+
     def prose(self, kind: str, record_id: str) -> Passage:
         """The HTML of a record's text, in this language or as it was written.
 

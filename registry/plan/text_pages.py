@@ -38,6 +38,7 @@ def announcement_pages(scope: Scope) -> Iterator[HtmlPage]:
         ),
         view=AnnouncementsView(
             rows=tuple(announcement_row(scope, post) for post in reversed(posts)),
+            cohorts=scope.at.cohorts,
         ),
     )
     by_day = {cohort.day: cohort for cohort in scope.findings.cohorts}

@@ -14,6 +14,9 @@ from registry.plan.scope import Scope
 from registry.plan.views.listing import TiersView, TierView
 from registry.plan.views.rows import CityList
 
+LEVELS_PAGE = "levels"
+"""The page of ``content/pages`` that says what the levels mean, if there is one."""
+
 
 def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
     """The levels, and the page of each."""
@@ -33,6 +36,7 @@ def tier_pages(scope: Scope) -> Iterator[HtmlPage]:
                 scope.city_rows(undocumented), scope.at.cities_where(level=NONE, status=RUNNING)
             ),
             undocumented_anchor="level-not-documented" if undocumented else "",
+            explained=scope.page_link(LEVELS_PAGE),
         ),
     )
     for tier in TIERS_DOWN:

@@ -62,6 +62,7 @@ class AnnouncementsView:
     """All announcements, newest first."""
 
     rows: tuple[AnnouncementRow, ...]
+    cohorts: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

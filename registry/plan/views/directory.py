@@ -55,6 +55,7 @@ class CitiesView:
     city_address: str
     """The address of a city's page, with ``{id}`` for its id."""
     map_page: str
+    compare_page: str
     counts: TierCounts
     ever: int
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from registry.model import Tier
 from registry.plan.page import Link
 from registry.plan.views.map import MapPicture
-from registry.plan.views.rows import BandRow, CityList, PlaceCount, TierCounts
+from registry.plan.views.rows import BandRow, CityList, DayGroup, PlaceCount, TierCounts
 from registry.plan.views.standard import StepItem
 
 
@@ -22,6 +22,8 @@ class TiersView:
     """Cities certified now whose tier is not documented."""
     undocumented_anchor: str
     """Where they are listed; nothing where there are none."""
+    explained: Link | None
+    """What the levels mean."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ class PlaceView:
 class ExpiringView:
     """What ends, and what has ended."""
 
-    days: int
+    days_before: int
     """For how many days before its end a term is called expiring."""
     expiring: CityList
     """By last day, soonest first."""
@@ -74,3 +76,11 @@ class ExpiringView:
     """Ended terms, latest first."""
     withdrawn: CityList
     validity_page: str
+
+    @property
+    def days(self) -> tuple[DayGroup, ...]:
+        """The last days to come, each with its cities; nothing where not all are shown."""
+        lists = (self.expiring, self.later)
+        return tuple(
+            group for one in lists for group in one.by_day if all(x.is_whole for x in lists)
+        )

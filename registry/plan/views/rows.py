@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from registry.compute.standing import Standing
 from registry.dates import PartialDate
@@ -37,10 +38,20 @@ class CityList:
     directory: str
     """Where all of them can be sorted and narrowed; nothing where they are few."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of them are shown."""
+        return len(self.rows) == self.number
+
+    @property
+    def by_day(self) -> tuple[DayGroup, ...]:
+        """Cities of one status, in the order of their last days, by that day."""
+        return tuple(DayGroup(day, tuple(rows)) for day, rows in groupby(self.rows, key=_last_day))
+
 
 @dataclass(frozen=True, slots=True)
 class DayGroup:
-    """Cities whose term has the same last day, and which have the same status."""
+    """Cities of one status whose term has the same last day."""
 
     day: date
     rows: tuple[CityRow, ...]
@@ -48,8 +59,12 @@ class DayGroup:
 
     @property
     def standing(self) -> Standing:
-        """A standing that says of the day what that of each city says."""
+        """What is said of the standing of each of them."""
         return self.rows[0].standing
+
+
+def _last_day(row: CityRow) -> date:
+    return row.standing.withdrawn_on or row.standing.term.last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
