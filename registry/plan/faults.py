@@ -38,7 +38,7 @@ def dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
     known = {output.address for output in outputs} | scope.not_yet
     dead = ((link, target) for link, target in _links(scope) if target not in known)
     for number, (link, target) in enumerate(dead):
-        searched = sorted(known) if number < _SUGGESTED else ()
+        searched = sorted(_of_language(scope, target, known)) if number < _SUGGESTED else ()
         close = get_close_matches(target, searched, n=1, cutoff=0.6)
         yield Problem(
             link.path,
@@ -47,6 +47,15 @@ def dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
             f"{quoted(link.address)} leads to no page of this site",
             f"did you mean {close[0]}?" if close else "",
         )
+
+
+def _of_language(scope: Scope, target: str, known: Iterable[str]) -> Iterator[str]:
+    """The addresses of the language that an address belongs to."""
+    homes = tuple(at.home for _, at in scope.others if at.prefix)
+    mine = next((home for home in homes if target.startswith(home)), "")
+    for address in known:
+        if address.startswith(mine) if mine else not address.startswith(homes):
+            yield address
 
 
 _SUGGESTED: Final = 5

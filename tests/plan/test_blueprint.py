@@ -73,6 +73,14 @@ def test_what_is_only_suspected_is_no_problem() -> None:
     assert blueprint.problems == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"), [("/de/cities/", "/cities/"), ("/es/citys/", "/es/cities/")]
+)
+def test_a_dead_link_is_corrected_within_its_language(written: str, meant: str) -> None:
+    (problem,) = drawn(linking_to(written)).problems
+    assert problem.hint == f"did you mean {meant}?"
+
+
 def test_the_same_values_are_the_same_site() -> None:
     assert drawn(the_sample()) == drawn(the_sample())
     assert drawn(the_sample()) != drawn(the_sample(), "2026-02-16")
