@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 
 import yaml
 
+from registry.check.quotation import apostrophe_within, closed_too_late
+
 
 class Fault(NamedTuple):
     """A place in the text, lines and columns from 0, and what to say of it."""
@@ -32,6 +34,11 @@ def explain(error: yaml.YAMLError, text: str) -> Fault:
     begun_line, begun_column = _place(getattr(error, "context_mark", None), lines)
     if "\t" in lines[line][: column + 1] and not lines[line][:column].strip():
         fault = Fault(line, lines[line].index("\t"), 1, "a tab stands here", "indent with spaces")
+    elif apostrophe := _apostrophe(lines[line], line):
+        fault = apostrophe
+    elif quotation := closed_too_late(text, line):
+        message = "this quotation mark is not closed"
+        fault = Fault(*quotation, 1, message, "close it at the end of its text")
     elif said == "mapping values are not allowed in this context":
         fault = _colon(lines, line, column)
     elif said == "could not find expected ':'":
@@ -137,6 +144,8 @@ def _indented(lines: list[str], line: int, above: int) -> Fault:
     """A line that is indented unlike the fields it should belong to."""
     here, over = lines[line], lines[above]
     deep, before = _indent(here), _indent(over)
+    if re.match(r"-[a-z_]+:\s", over.lstrip()):
+        return _no_colon(lines, above, before)
     message = f"this line is indented by {deep}, the line above it by {before}"
     hint = "indent all fields of a group alike"
     if here.lstrip().startswith("- ") and over.lstrip().startswith("- "):
@@ -171,15 +180,16 @@ def _no_colon(lines: list[str], line: int, column: int) -> Fault:
     return Fault(line, column, width, message, hint)
 
 
-def _begun_above(lines: list[str], line: int, quote: str) -> tuple[int, int] | None:
-    """Where a quotation above ``line`` was begun and not closed, so that a later mark closed it."""
-    if quote not in "\"'":
+def _apostrophe(here: str, line: int) -> Fault | None:
+    """A text in single quotes that ends at an apostrophe within it."""
+    found = apostrophe_within(here)
+    if found is None:
         return None
-    for number in range(line - 1, max(-1, line - 30), -1):
-        begun = re.match(r"\s*(?:- +)?(?:[\w-]+: +)?(?=[\"'])", lines[number])
-        if begun is not None and lines[number][begun.end()] == quote:
-            return (number, begun.end()) if lines[number].count(quote) % 2 else None
-    return None
+    column, text = found
+    hint = "write two of them for one, or put the text in double quotes"
+    if not re.search(r'["\\]', text) and len(text) <= _LONGEST_HINT:
+        hint = f'did you mean "{text}"?'
+    return Fault(line, column, 1, "this apostrophe ends the text in single quotes", hint)
 
 
 def _unexpected(lines: list[str], line: int, column: int) -> Fault:
@@ -187,14 +197,11 @@ def _unexpected(lines: list[str], line: int, column: int) -> Fault:
     here, above = lines[line], _above(lines, line)
     field = _FIELD.match(here[:column])
     if field is not None and field.group(2).strip():
-        quotation = _begun_above(lines, line, field.group(2).lstrip()[0])
-        if quotation is not None:
-            message = "this quotation mark is not closed"
-            return Fault(*quotation, 1, message, "close it at the end of its text")
         rest = max(1, len(here.rstrip()) - column)
         message = "this stands behind a value that has ended"
         begun = field.group(2)[0]
-        hint = f"put the whole text in {'single ' if begun == chr(34) else ''}quotes"
+        kind = {'"': "single ", "'": "double "}.get(begun, "")
+        hint = f"put the whole text in {kind}quotes"
         if begun not in "\"'[{" or not re.search(r"[^\s\]}]", here[column:]):
             hint = "remove it, or put the whole text in quotes"
         return Fault(line, column, rest, message, hint)
