@@ -119,13 +119,16 @@ class _Translator:
         about = (owner.model_fields[name].description or "").rstrip(".") if owner else ""
         if about[1:2].islower():
             about = about[0].lower() + about[1:]
+        is_list = owner is not None and get_origin(owner.model_fields[name].annotation) is tuple
         span = self.document.keys.get(path[:-1]) or self.document.span(path[:-1])
         return Problem(
             self.document.path,
             span if len(path) > 1 else START,
             Code.MISSING_FIELD,
             f"{quoted(name)} is missing",
-            f"add {name}: … ({about})",
+            f"add {name}:, and below it a line - … for each ({about})"
+            if is_list
+            else f"add {name}: … ({about})",
         )
 
     def _empty(self, path: Path) -> Problem:

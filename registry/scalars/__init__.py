@@ -44,10 +44,20 @@ def _refuse(code: Code, message: str, hint: str = "", *, write: str = "") -> NoR
     raise PydanticCustomError(code.value, "{sentence}", context)
 
 
+_TEXT: Final = "text"
+"""What may stand in curly quotes, because it may be a quotation; everything else may not."""
+
+
+_IN_CURLY_QUOTES = re.compile(r"[“„«\u2018]([^“”„«»\u2018\u2019]+)[”“»\u2019]")
+
+
 def _text(value: object, wanted: str) -> str:
     if not isinstance(value, str):
         found = "a list" if isinstance(value, list) else "a group of fields"
         _refuse(Code.WRONG_TYPE, f"this should be {wanted}, not {found}")
+    inner = _IN_CURLY_QUOTES.fullmatch(value)
+    if inner and wanted != _TEXT:
+        _refuse(Code.BAD_TEXT, f"{quoted(value)} stands in curly quotes", write=inner[1].strip())
     return value
 
 
@@ -138,8 +148,8 @@ def _yes_or_no(value: object) -> bool:
 LINE_LIMIT: Final = 1_000
 
 
-def _line(value: object) -> str:
-    text = _text(value, "text")
+def _line(value: object, wanted: str = _TEXT) -> str:
+    text = _text(value, wanted)
     # A folded or wrapped scalar ends in a line break that nobody meant.
     text = text.rstrip("\n")
     if "\n" in text:
@@ -157,7 +167,7 @@ def _line(value: object) -> str:
 
 
 def _name(value: object) -> str:
-    text = _line(value)
+    text = _line(value, "a name")
     if len(text) > 100:
         _refuse(Code.BAD_TEXT, f"{quoted(text)} is too long for a name")
     for character in text:
@@ -173,7 +183,7 @@ def _name(value: object) -> str:
 
 
 def _prose(value: object) -> str:
-    text = _text(value, "text")
+    text = _text(value, _TEXT)
     if fault := too_long(text):
         _refuse(Code.BAD_TEXT, fault)
     return text
@@ -226,8 +236,11 @@ def _code(pattern: str, wanted: str, example: str) -> PlainValidator:
     def read(value: object) -> str:
         text = _text(value, wanted)
         if not re.fullmatch(pattern, text):
-            meant = text.upper() if re.fullmatch(pattern, text.upper()) else ""
+            tight = re.sub(r"\s", "", text.upper())
+            meant = tight if re.fullmatch(pattern, tight) else ""
             hint = "" if meant else f"write it like {example}"
+            if pattern == SUBDIVISION_PATTERN and re.fullmatch(r"[A-Z0-9]{1,3}", text):
+                hint = f"write the code of the country before it, like US-{text}"
             _refuse(Code.BAD_CODE, f"{quoted(text)} is not {wanted}", hint, write=meant)
         return text
 
