@@ -8,12 +8,13 @@ ARGS ?=
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
+FUZZ_READY := .venv/.fuzz-ready
 NODE_READY := .node/.ready
 
 # Compiled Python is kept even where the environment forbids it: without it, each start takes twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site check serve test test-fast faults checkers audit bench lint format bless clean
+.PHONY: help site check serve test test-fast faults checkers audit bench lint format bless clean fuzz
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -38,6 +39,9 @@ test-fast: $(TEST_READY) ## run the tests that need neither a browser nor Node.j
 
 faults: $(TEST_READY) ## kill builds at a hundred moments, and let everything else go wrong: minutes
 	@REGISTRY_KILLS=100 $(BIN)/python -m pytest --quiet -p no:xdist --capture=no tests/faults
+
+fuzz: $(FUZZ_READY) ## look for inputs that break the reader or the checker, for ARGS="-max_total_time=3600"
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 checkers: ## install the programs from npm that some tests check our output with
 	@if command -v npm >/dev/null; then $(MAKE) --silent $(NODE_READY); \
@@ -65,7 +69,7 @@ bench-preview: $(TEST_READY) ## measure from saving a file to seeing it in a bro
 	@$(BIN)/python -m bench.preview $(ARGS)
 
 clean: ## remove what was made here, but not .venv and .node
-	@rm -rf site .site-* .netlify
+	@rm -rf site .site-* .netlify .fuzz
 	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
@@ -91,6 +95,11 @@ $(TEST_READY): requirements-dev.txt requirements.txt | $(BIN)/pip
 	@echo "Installing what the tests need"
 	@$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $(SITE_READY) $@
+
+$(FUZZ_READY): tests/fuzz/requirements.txt $(TEST_READY)
+	@echo "Installing what fuzzing needs"
+	@$(PIP) install --require-hashes -r tests/fuzz/requirements.txt
+	@touch $@
 
 # Exactly the versions and hashes of the lock; nothing of a package runs while it is installed.
 $(NODE_READY): tests/node/package.json tests/node/package-lock.json tests/node/.npmrc

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 FILES = ("requirements.txt", "requirements-dev.txt", "requirements-images.txt")
-WITH_OTHERS = (*FILES, "requirements-audit.txt")
+WITH_OTHERS = (*FILES, "requirements-audit.txt", "tests/fuzz/requirements.txt")
 
 
 def pins(name: str) -> dict[str, str]:
@@ -37,6 +37,18 @@ def test_no_requirement_names_where_to_get_it(name: str) -> None:
     assert "://" not in text
     assert "--index" not in text
     assert "--find-links" not in text
+
+
+def test_every_installation_asks_for_the_hashes() -> None:
+    """And for the lock, from npm: wherever we install something ourselves."""
+    files = [ROOT / "Makefile", ROOT / "netlify.toml", *(ROOT / ".github/workflows").glob("*.yml")]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines()]
+    installing = [line for line in lines if re.search(r"(pip|PIP\)) install|uv pip sync", line)]
+    assert len(installing) > 5
+    assert [line for line in installing if "--require-hashes -r " not in line] == []
+    assert not [
+        line for line in lines if re.search(r"npm (i|install)\b|npx |pipx |curl .*\| *sh", line)
+    ]
 
 
 def test_the_tests_run_with_the_versions_that_build_the_site() -> None:
