@@ -7,7 +7,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ===============  ==============================================================================
 ``cli``          finds the command; ``commands`` are those of build.py, and look at the clock
 ``terminal``     what people see of a run: the only place that prints
-``pipeline``     the whole journey on one screen: begin to read here
+``pipeline``     the whole journey on one screen: begin to read here; ``request`` is what it is asked for
 ``model``        the nouns that files declare: the schema, made of ``scalars``
 ``api``          the records, tables and texts of the public data, which are its own
 ``schema``       the same records for editors' programs: ``content/schemas``
@@ -44,6 +44,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``search``       7  what can be searched -> search index, by ``pagefind``, canonical by ``search_index``
 ``selfcheck``    a last look at what was made, before anything is published; ``unfit`` is why it is not
 ``redirects``    the addresses that lead elsewhere
+``inputs``       all files that a build is made from, read once
+``publish``      a plan -> the site: made, looked at, put in the place of the last one
 ``fingerprints`` what everything planned is made from, as texts that change with it
 ``sums``         every file of the site with its digest, as it is published
 ``memory``       what the last build did, so that the next can do less

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from platform import python_version
 from sqlite3 import sqlite_version
 
 from registry.language import Language
@@ -20,7 +21,7 @@ class Fingerprints:
     """Gives, for every planned file, a text that changes when anything it is made from does."""
 
     def __init__(self, planned: Plan, theme: Theme, languages: Iterable[Language]) -> None:
-        self._shared = fingerprint(theme.digest, _code_digest())
+        self._shared = fingerprint(theme.digest, code_digest())
         self._shown = {
             words.tag: fingerprint(self._shared, repr(planned.frames[words.tag]), words.digest)
             for words in languages
@@ -40,14 +41,15 @@ class Fingerprints:
 
 
 @cache
-def _code_digest() -> str:
+def code_digest() -> str:
     """Changes with our code and with the libraries that make bytes."""
     here = Path(__file__).parent
     files = sorted((*here.rglob("*.py"), *here.rglob("*.json")))
-    libraries = (version(name) for name in ("jinja2", "markupsafe", "babel", "markdown-it-py"))
-    return fingerprint(*(file.read_text("utf-8") for file in files), *libraries, sqlite_version)
+    libraries = map(version, ("jinja2", "markupsafe", "babel", "markdown-it-py", "pagefind_bin"))
+    versions = (*libraries, sqlite_version, python_version())
+    return fingerprint(*(file.read_text("utf-8") for file in files), *versions)
 
 
 def searchable_print(searched: Iterable[SearchRecord]) -> str:
     """Changes with anything that can be searched, and with the indexer."""
-    return fingerprint(*map(repr, searched), version("pagefind_bin"), _code_digest())
+    return fingerprint(*map(repr, searched), code_digest())

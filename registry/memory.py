@@ -12,13 +12,13 @@ import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
 from registry.claim import translated
 
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 """Raised with every change of what the file means; a file of another format is forgotten."""
 
 
@@ -30,6 +30,22 @@ class Remembered:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """The last build as a whole: where it would be the same again, it need not be made."""
+
+    made_from: str
+    """Changes with everything that the site was made from, but for the day."""
+    zone: str
+    """The time zone whose days count."""
+    pages: int
+    warnings: int
+    state: str = ""
+    """How the files of the site lay when it was published: ``state_of``."""
+    not_yet: tuple[str, ...] = ()
+    """Cities that were not shown, because their first award lay after the day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
     """The files of the last build, and its search index, which is made as a whole."""
@@ -39,6 +55,7 @@ class Memory:
     search_files: Mapping[str, str] = field(default_factory=dict)
     as_of: str = ""
     """The day it was for."""
+    whole: Whole | None = None
 
 
 def recall(out: Path) -> Memory:
@@ -57,6 +74,7 @@ def remember(out: Path, memory: Memory) -> None:
         "search": memory.search,
         "search_files": dict(memory.search_files),
         "as_of": memory.as_of,
+        "whole": asdict(memory.whole) if memory.whole else None,
     }
     text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     fresh = _file(out).with_suffix(".json.new")
@@ -87,6 +105,27 @@ def is_intact(out: Path, path: str, sha256: str) -> bool:
         return False
 
 
+def state_of(out: Path) -> str:
+    """A text that changes when a file of the site is added, removed or written, or its mode is changed.
+
+    It goes by names, modes, sizes and times of the last change, like ``make``, and reads no file.
+    """
+    digest = hashlib.sha256()
+    pending = [""]
+    while pending:
+        above = pending.pop()
+        with os.scandir(out / above) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                path, found = f"{above}{entry.name}", entry.stat(follow_symlinks=False)
+                line = f"{path}\0{found.st_mode}"
+                if stat.S_ISDIR(found.st_mode):
+                    pending.append(f"{path}/")
+                else:
+                    line += f" {found.st_size} {found.st_mtime_ns}"
+                digest.update(f"{line}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
 def _file(out: Path) -> Path:
     out = Path(os.path.abspath(out))  # noqa: PTH100 - as in registry.write, links are not followed
     return out.with_name(f".{out.name}-memory.json")
@@ -100,6 +139,7 @@ def _decoded(data: Any) -> Memory:
             "search": str(search),
             "search_files": dict(search_files),
             "as_of": str(as_of),
+            "whole": whole,
         } if form == _FORMAT:
             remembered = {path: _remembered(entry) for path, entry in files.items()}
             return Memory(
@@ -107,6 +147,7 @@ def _decoded(data: Any) -> Memory:
                 search,
                 {path: _text(it) for path, it in search_files.items()},
                 as_of,
+                _whole(whole),
             )
     raise ValueError("another format")
 
@@ -115,6 +156,29 @@ def _remembered(entry: Any) -> Remembered:
     match entry:
         case [str(made_from), str(sha256)]:
             return Remembered(made_from, sha256)
+    raise ValueError("not what we wrote")
+
+
+def _whole(value: Any) -> Whole | None:
+    match value:
+        case None:
+            return None
+        case {
+            "made_from": str(made_from),
+            "zone": str(zone),
+            "pages": int(pages),
+            "warnings": int(warnings),
+            "state": str(state),
+            "not_yet": list(not_yet),
+        }:
+            return Whole(
+                made_from=made_from,
+                zone=zone,
+                pages=pages,
+                warnings=warnings,
+                state=state,
+                not_yet=tuple(map(_text, not_yet)),
+            )
     raise ValueError("not what we wrote")
 
 

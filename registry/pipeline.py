@@ -2,89 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import partial
 from itertools import filterfalse
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from registry import search
 from registry.check import check
+from registry.claim import claim
 from registry.compute import compute
-from registry.description import published_description
-from registry.fingerprints import Fingerprints, searchable_print
-from registry.language import Language, languages_of
-from registry.making import Made, Making, published
-from registry.memory import Memory, Remembered, is_intact, recall, remember
+from registry.inputs import Inputs, read_inputs
+from registry.language import languages_of
+from registry.memory import Whole, recall, state_of
 from registry.model import Registry
-from registry.parallel import copies, jobs_for, shares
 from registry.plan import Blueprint, Settings, plan
-from registry.plan.addresses import SUMS, file_of
-from registry.plan.followed import FeedFile
-from registry.plan.page import HtmlPage, Plan, path_of
+from registry.plan.addresses import SUMS
+from registry.plan.page import HtmlPage
 from registry.problem import Problem, is_error, shortened
-from registry.read import Source, read, read_geometry
-from registry.redirects import read_redirects
-from registry.render import Theme, read_theme
-from registry.selfcheck import Notes, SelfCheck
-from registry.sums import sums_of
-from registry.unfit import Fault, Unfit
+from registry.publish import Publishing, publish
+from registry.read import Source, read
+from registry.render import Theme
+from registry.request import Outcome, Request, Say
 from registry.warm import Warm
-from registry.write import Changes, Staging, staging
+from registry.write import Changes
 
-Say = Callable[[str], None]
-"""Takes a line about the progress."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What a build is asked for."""
-
-    root: Path
-    """The project: the folder with ``cities/``, ``content/`` and ``templates/``."""
-    out: Path
-    now: datetime
-    """The moment of the build; only its day in the registry's time zone is used."""
-    as_of: date | None = None
-    """The day to compute for, instead."""
-    base: str = ""
-    """The address of the site, instead of the one in ``content/program.yaml``."""
-    repository: str = ""
-    commit: str = ""
-    """The commit that the content was taken from, for ``status.json``."""
-    build: str = ""
-    """The name of this build, for ``status.json``."""
-    indexed: bool = True
-    jobs: int | None = None
-    """Processes to render with; by default chosen by the amount of work."""
-    with_search: bool = True
-    images: bool = False
-    """Whether to draw images for pages that are shared, which takes seconds the first time."""
-    published: bool = True
-    """Whether others may follow what is built, so that nothing of the last build may be lost."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What came of it."""
-
-    problems: tuple[Problem, ...]
-    """The errors: what stands in the way."""
-    texts: Mapping[str, str]
-    """The text of every source, for showing problems."""
-    warnings: tuple[Problem, ...] = ()
-    """What could be better, and stands in nobody's way."""
-    repository: str = ""
-    """Where the files are edited, as the program says."""
-    changes: Changes | None = None
-    """How the site changed; None where problems stopped the build, and the site is as it was."""
-    pages: int = 0
-    as_of: date | None = None
-    not_yet: tuple[str, ...] = ()
-    """Cities that are not shown, because their first award lies after the day."""
+__all__ = ["Outcome", "Prospect", "Request", "Say", "build", "examine", "prospect", "verify"]
 
 
 def verify(
@@ -94,16 +37,28 @@ def verify(
 
     Warnings are found where ``as_of`` is given, the day they are for.
     """
-    sources, problems = read(root)
+    return _verified(*read(root), say, warm or Warm(), as_of)
+
+
+def _verified(
+    sources: Sequence[Source],
+    problems: Sequence[Problem],
+    say: Say,
+    warm: Warm,
+    as_of: date | None,
+) -> tuple[Registry | None, Outcome]:
+    """The same, of what was read."""
     say(f"read     {len(sources)} files")
-    registry, found = check(sources, (warm or Warm()).check_file, as_of)
+    registry, found = check(sources, warm.check_file, as_of)
     problems = (*problems, *found)
     if registry is not None:
         say(f"checked  {len(registry.cities)} cities, {_awards(registry)} awards")
+    warnings = shortened(filterfalse(is_error, problems))
     outcome = Outcome(
         problems=shortened(filter(is_error, problems)),
         texts=_texts(sources),
-        warnings=shortened(filterfalse(is_error, problems)),
+        warnings=warnings,
+        warned=len(warnings),
     )
     return (None if outcome.problems else registry), outcome
 
@@ -134,14 +89,21 @@ def prospect(
     request: Request, say: Say, warm: Warm | None = None
 ) -> tuple[Prospect | None, Outcome]:
     """What a build would make, or the problems that stand in its way before there is a plan."""
-    warm = warm or Warm()
-    registry, outcome = verify(request.root, say, warm, request.as_of or request.now.date())
+    return _prospect(request, read_inputs(request.root), say, warm or Warm())
+
+
+def _prospect(
+    request: Request, inputs: Inputs, say: Say, warm: Warm
+) -> tuple[Prospect | None, Outcome]:
+    """The same, of what was read."""
+    day = request.as_of or request.now.date()
+    registry, outcome = _verified(inputs.sources, inputs.problems, say, warm, day)
     if registry is None:
         return None, outcome
-    as_of = request.as_of or request.now.astimezone(ZoneInfo(registry.program.time_zone)).date()
+    as_of = request.day(registry.program.time_zone)
     findings = compute(registry, as_of)
     say(f"computed {len(findings.records)} standings as of {as_of}")
-    theme = read_theme(request.root / "templates")
+    theme = inputs.theme
     settings = Settings(
         base=(request.base or registry.program.address).rstrip("/"),
         repository=(request.repository or registry.program.repository or "").rstrip("/"),
@@ -156,7 +118,7 @@ def prospect(
         settings=settings,
         languages=warm.languages(registry),
         asset_digests={name: theme.asset_digest(name) for name in theme.assets},
-        atlas=warm.atlas(read_geometry(request.root)),
+        atlas=warm.atlas(inputs.geometry),
     )
     return Prospect(blueprint, theme), outcome
 
@@ -167,7 +129,11 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     ``warm`` is what earlier builds of this process left in hand.
     """
     warm = warm or Warm()
-    found, outcome = prospect(request, say, warm)
+    inputs = read_inputs(request.root)
+    made_from = request.made_from(inputs)
+    if not inputs.problems and (same := _unchanged(request, made_from, say)):
+        return same
+    found, outcome = _prospect(request, inputs, say, warm)
     if found is None:
         return outcome
     blueprint = found.blueprint
@@ -175,113 +141,51 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         return replace(outcome, problems=shortened(blueprint.problems))
     planned, findings = blueprint.plan, blueprint.findings
     say(f"planned  {len(planned.outputs)} files")
-    changes = _publish(request, planned, found.theme, blueprint.languages, warm=warm, say=say)
-    pages = sum(isinstance(output, HtmlPage) for output in planned.outputs)
     shown = {record.city.id for record in findings.records}
-    not_yet = tuple(city.id for city in blueprint.registry.cities if city.id not in shown)
-    return replace(outcome, changes=changes, pages=pages, as_of=findings.as_of, not_yet=not_yet)
+    whole = Whole(
+        made_from=made_from,
+        zone=blueprint.registry.program.time_zone,
+        pages=sum(isinstance(output, HtmlPage) for output in planned.outputs),
+        warnings=outcome.warned,
+        not_yet=tuple(city.id for city in blueprint.registry.cities if city.id not in shown),
+    )
+    given = Publishing(
+        planned=planned,
+        theme=found.theme,
+        languages=blueprint.languages,
+        renderer=warm.renderer(found.theme, blueprint.languages),
+        rules=inputs.rules,
+    )
+    changes = publish(request, given, whole, say)
+    return _done(outcome, whole, changes, findings.as_of)
 
 
-def _publish(
-    request: Request,
-    planned: Plan,
-    theme: Theme,
-    languages: Sequence[Language],
-    *,
-    warm: Warm,
-    say: Say,
-) -> Changes:
-    """Render what is not known to be fresh, index what can be searched, exchange the site."""
-    searched = planned.searched if request.with_search else ()
-    searchable = searchable_print(searched) if searched else ""
-    with staging(request.out) as stage:
-        memory = recall(request.out)
-        frame = next(iter(planned.frames.values()))
-        selfcheck = SelfCheck(
-            frame.base, map(path_of, planned.outputs), memory.files, published_description
-        )
-        known = memory.search == searchable and _are_intact(request.out, memory.search_files)
-        making = Making(
-            outputs=planned.outputs,
-            out=request.out,
-            stage=stage,
-            memory=memory,
-            frames=planned.frames,
-            prints=Fingerprints(planned, theme, languages),
-            renderer=warm.renderer(theme, languages),
-            selfcheck=selfcheck,
-        )
-        number = len(planned.outputs)
-        jobs = request.jobs or jobs_for(number)
-        with (
-            copies(jobs, making.make) as made,
-            search.indexing(() if known else searched) as indexed,  # beside the rendering
-        ):
-            files, notes = _collected(made(shares(number, jobs)), stage, say)
-            is_later = request.published and memory.as_of <= frame.as_of.isoformat()
-            look = partial(_faults, request.root, stage, planned, selfcheck, notes)
-            if faults := tuple(look(is_later=is_later)):
-                raise Unfit(faults)
-            if known:
-                index = memory.search_files
-                for path in index:
-                    stage.keep(path)
-            else:
-                index = _written(stage, indexed())
-        sums = {path: file.sha256 for path, file in files.items()} | dict(index)
-        stage.write(file_of(SUMS), sums_of(sums))
-        if searched:
-            say("indexed  nothing new to search" if known else f"indexed  {len(searched)} pages")
-        changes = stage.publish()
-        remember(request.out, Memory(files, searchable, index, frame.as_of.isoformat()))
-    return changes
+def _unchanged(request: Request, made_from: str, say: Say) -> Outcome | None:
+    """What came of the last build, where this one would make the same and nobody touched the site."""
+    memory = recall(request.out)
+    whole = memory.whole
+    if whole is None or whole.made_from != made_from:
+        return None
+    as_of = request.day(whole.zone)
+    if memory.as_of != as_of.isoformat():
+        return None
+    with claim(request.out):
+        if not request.out.is_dir() or state_of(request.out) != whole.state:
+            return None
+    say("read     nothing has changed since the last build")
+    files = len(memory.files) + len(memory.search_files) + len((SUMS,))
+    return _done(Outcome(problems=(), texts={}), whole, Changes(0, 0, 0, files), as_of)
 
 
-def _collected(
-    made: Iterable[Made], stage: Staging, say: Say
-) -> tuple[dict[str, Remembered], Notes]:
-    """What was made in all shares, put together."""
-    files: dict[str, Remembered] = {}
-    notes, kept = Notes(), 0
-    for share in made:
-        files |= share.files
-        notes.add(share.notes)
-        kept += share.kept
-        stage.linked |= share.linked
-    say(f"rendered {len(files) - kept} files, {kept} as before")
-    return files, notes
-
-
-def _faults(
-    root: Path,
-    stage: Staging,
-    planned: Plan,
-    selfcheck: SelfCheck,
-    notes: Notes,
-    *,
-    is_later: bool,
-) -> Iterator[Fault]:
-    """What is wrong with what was made; where it ``is_later``, also what would be lost with it."""
-
-    def told() -> set[str]:
-        feeds = (output for output in planned.outputs if isinstance(output, FeedFile))
-        return {item.guid for feed in feeds for item in feed.items}
-
-    yield from selfcheck.faults(notes, lambda path: (stage.folder / path).read_bytes())
-    if is_later:
-        rules = published(root, "netlify.toml").decode("utf-8", "replace")
-        yield from selfcheck.losses(notes, read_redirects(rules) or (), told)
-
-
-def _are_intact(out: Path, digests: Mapping[str, str]) -> bool:
-    return all(is_intact(out, path, sha256) for path, sha256 in digests.items())
-
-
-def _written(stage: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Put files into the stage; gives their digests."""
-    for path, data in files.items():
-        stage.write(path, data)
-    return {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
+def _done(outcome: Outcome, whole: Whole, changes: Changes, as_of: date) -> Outcome:
+    return replace(
+        outcome,
+        changes=changes,
+        pages=whole.pages,
+        warned=whole.warnings,
+        as_of=as_of,
+        not_yet=whole.not_yet,
+    )
 
 
 def _texts(sources: Iterable[Source]) -> dict[str, str]:

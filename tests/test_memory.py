@@ -3,15 +3,34 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import os
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.memory import Memory, Remembered, fingerprint, is_intact, recall, remember
+from registry.memory import (
+    Memory,
+    Remembered,
+    Whole,
+    fingerprint,
+    is_intact,
+    recall,
+    remember,
+    state_of,
+)
 from registry.unavailable import Unavailable
 
+WHOLE = Whole(
+    made_from="all of it",
+    zone="UTC",
+    pages=7,
+    warnings=1,
+    state="as it was",
+    not_yet=("ames-us-il",),
+)
 MEMORY = Memory(
     files={
         "index.html": Remembered("made from this", "a" * 64),
@@ -19,6 +38,8 @@ MEMORY = Memory(
     },
     search="indexed this",
     search_files={"pagefind/pagefind.js": "c" * 64},
+    as_of="2026-02-15",
+    whole=WHOLE,
 )
 
 
@@ -53,39 +74,66 @@ def test_the_same_memory_is_the_same_file(out: Path) -> None:
     remember(out, MEMORY)
     before = file_beside(out).read_bytes()
     backwards = dict(reversed(list(MEMORY.files.items())))
-    remember(out, Memory(backwards, MEMORY.search, MEMORY.search_files))
+    remember(out, replace(MEMORY, files=backwards))
     assert file_beside(out).read_bytes() == before
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "null",
-        "[]",
-        "7",
-        '"format"',
-        "{}",
-        "{",
-        "\ufeff{}",
-        "[" * 100_000,
-        '{"format": 0, "files": {}, "search": "", "search_files": {}}',
-        '{"format": 1, "files": {}, "search": ""}',
-        '{"format": 1, "files": [], "search": "", "search_files": {}}',
-        '{"format": 1, "files": {"a": "xy"}, "search": "", "search_files": {}}',
-        '{"format": 1, "files": {"a": ["x"]}, "search": "", "search_files": {}}',
-        '{"format": 1, "files": {"a": ["x", 1]}, "search": "", "search_files": {}}',
-        '{"format": 1, "files": {"a": ["x", "y", "z"]}, "search": "", "search_files": {}}',
-        '{"format": 1, "files": {"a": null}, "search": "", "search_files": {}}',
-        '{"format": 1, "files": {}, "search": null, "search_files": {}}',
-        '{"format": 1, "files": {}, "search": "", "search_files": {"a": 1}}',
-        '{"format": 1, "files": {}, "search": "", "search_files": "ab"}',
-    ],
-    ids=range(20),
+    "text", ["", "null", "[]", "7", '"format"', "{}", "{", "\ufeff{}", "[" * 9**5]
 )
-def test_a_damaged_memory_is_no_memory(out: Path, text: str) -> None:
+def test_what_is_no_memory_is_none(out: Path, text: str) -> None:
     file_beside(out).write_text(text, "utf-8")
     assert recall(out) == Memory()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"format": 0},
+        {"format": "3"},
+        {"files": []},
+        {"files": {"a": "xy"}},
+        {"files": {"a": ["x"]}},
+        {"files": {"a": ["x", 1]}},
+        {"files": {"a": ["x", "y", "z"]}},
+        {"files": {"a": None}},
+        {"search": None},
+        {"search_files": {"a": 1}},
+        {"search_files": "ab"},
+        {"as_of": 2026},
+        {"whole": []},
+        {"whole": {}},
+        {"whole": {**asdict(WHOLE), "pages": "7"}},
+        {"whole": {**asdict(WHOLE), "not_yet": [7]}},
+    ],
+    ids=str,
+)
+def test_a_damaged_memory_is_no_memory(out: Path, wrong: dict[str, object]) -> None:
+    remember(out, MEMORY)
+    right = json.loads(file_beside(out).read_bytes())
+    file_beside(out).write_text(json.dumps(right), "utf-8")
+    assert recall(out) == MEMORY
+    file_beside(out).write_text(json.dumps({**right, **wrong}), "utf-8")
+    assert recall(out) == Memory()
+
+
+def test_the_state_of_a_site_changes_with_its_files(out: Path) -> None:
+    (out / "a").mkdir()
+    (out / "a" / "b.html").write_bytes(b"one")
+    states = [state_of(out)]
+    assert state_of(out) == states[0]
+    os.utime(out / "a" / "b.html", ns=(0, 5))
+    states.append(state_of(out))
+    (out / "a" / "b.html").write_bytes(b"other")
+    os.utime(out / "a" / "b.html", ns=(0, 5))
+    states.append(state_of(out))
+    (out / "a" / "b.html").chmod(0o600)
+    states.append(state_of(out))
+    (out / "c.html").symlink_to("a/b.html")
+    states.append(state_of(out))
+    (out / "a" / "b.html").rename(out / "a" / "d.html")
+    states.append(state_of(out))
+    assert len(set(states)) == len(states)
 
 
 def test_a_memory_cut_off_anywhere_is_no_memory(out: Path) -> None:

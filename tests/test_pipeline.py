@@ -6,16 +6,17 @@ import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
 from registry.pipeline import Request, build
+from registry.write import Changes
 from tests.test_sample import sample_project, tree
 
 
 def built(root: Path, out: Path, as_of: str = "2026-02-15") -> list[str]:
     """What a build says, without numbers."""
     said: list[str] = []
-    now = datetime(2001, 1, 1, tzinfo=UTC)
-    request = Request(root=root, out=out, now=now, as_of=date.fromisoformat(as_of))
-    assert not build(request, said.append).problems
+    assert not build(asked(root, out, as_of), said.append).problems
     return [re.sub(r"[0-9,]+", "some", line) for line in said]
 
 
@@ -44,3 +45,48 @@ def test_the_index_is_made_again_only_when_there_is_something_new_to_search(tmp_
     assert index_of(out) != first
     built(root, tmp_path / "fresh", "2026-02-16")
     assert index_of(out) == index_of(tmp_path / "fresh")
+
+
+def test_a_build_that_would_make_the_same_makes_nothing(tmp_path: Path) -> None:
+    root, out = sample_project(tmp_path), tmp_path / "site"
+    unchanged = ["read     nothing has changed since the last build"]
+    first = build(asked(root, out), lambda _line: None)
+    before = tree(out)
+    said: list[str] = []
+    again = build(asked(root, out), said.append)
+    assert said == unchanged
+    assert again.changes == Changes(0, 0, 0, len(before))
+    assert (again.pages, again.as_of, again.warned, again.not_yet) == (
+        *(first.pages, first.as_of, len(first.warnings), first.not_yet),
+    )
+    assert built(root, out, "2026-02-16") != unchanged, "another day"
+    assert built(root, out, "2026-02-16") == unchanged
+    assert build(asked(root, out, "2026-02-16", commit="b"), said.append).changes
+    assert said[1:] != unchanged, "another commit"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("cities/ames-us-il.yaml", "content/program.yaml", "templates/base.html", "netlify.toml"),
+        *("templates/assets/site.css", "content/places.yaml", "site/index.html"),
+    ],
+)
+def test_a_build_is_made_again_where_any_file_of_it_changed(tmp_path: Path, path: str) -> None:
+    root, out = sample_project(tmp_path), tmp_path / "site"
+    built(root, out)
+    file = tmp_path / path if path.startswith("site/") else root / path
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write("\n")
+    assert len(built(root, out)) > 1
+    assert tree(out) == tree_of_a_fresh_build(root, tmp_path)
+
+
+def tree_of_a_fresh_build(root: Path, folder: Path) -> dict[str, bytes]:
+    built(root, folder / "fresh")
+    return tree(folder / "fresh")
+
+
+def asked(root: Path, out: Path, as_of: str = "2026-02-15", commit: str = "") -> Request:
+    now = datetime(2001, 1, 1, tzinfo=UTC)
+    return Request(root=root, out=out, now=now, as_of=date.fromisoformat(as_of), commit=commit)

@@ -80,8 +80,8 @@ def run(options: Namespace, root: Path) -> int:
     if outcome.not_yet:
         names = ", ".join(outcome.not_yet[:5]) + (" …" if len(outcome.not_yet) > 5 else "")
         say(f"left out, because first certified after {outcome.as_of}: {names}")
-    if outcome.warnings:
-        say(f"{number_of(len(outcome.warnings), 'warning')}: see build.py check --warnings")
+    if outcome.warned:
+        say(f"{number_of(outcome.warned, 'warning')}: see build.py check --warnings")
     return CLEAN
 
 

@@ -1,0 +1,54 @@
+"""Stage 1 for a build: every file that a site is made from, read once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from registry.memory import fingerprint
+from registry.problem import Problem
+from registry.read import Source, read, read_geometry
+from registry.render import Theme, read_theme
+
+_RULES: Final = "netlify.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """The files below a project, as they were when the build began."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with the sources as files."""
+    theme: Theme
+    geometry: Mapping[str, str]
+    """The outlines for maps by file name."""
+    rules: str
+    """How the site is served, redirects among it: the text of ``netlify.toml``, if there is one."""
+
+    @property
+    def digest(self) -> str:
+        """Changes with any of them."""
+        texts = [text for source in self.sources for text in (source.path, source.digest)]
+        outlines = [text for item in sorted(self.geometry.items()) for text in item]
+        return fingerprint(
+            fingerprint(*texts), fingerprint(*outlines), self.theme.digest, self.rules
+        )
+
+
+def read_inputs(root: Path) -> Inputs:
+    """Everything that the site of a project is made from."""
+    sources, problems = read(root)
+    try:
+        rules = (root / _RULES).read_bytes()
+    except OSError:
+        rules = b""
+    return Inputs(
+        sources=sources,
+        problems=problems,
+        theme=read_theme(root / "templates"),
+        geometry=read_geometry(root),
+        rules=rules.decode("utf-8", "replace"),
+    )

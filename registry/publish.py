@@ -1,0 +1,138 @@
+"""Stages 5 to 7: a plan -> the site, looked at as a whole and put in the place of the last one."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from registry import search
+from registry.description import published_description
+from registry.fingerprints import Fingerprints, searchable_print
+from registry.language import Language
+from registry.making import Made, Making
+from registry.memory import Memory, Remembered, Whole, is_intact, recall, remember, state_of
+from registry.parallel import copies, jobs_for, shares
+from registry.plan.addresses import SUMS, file_of
+from registry.plan.followed import FeedFile
+from registry.plan.page import Plan, path_of
+from registry.redirects import read_redirects
+from registry.render import Renderer, Theme
+from registry.request import Request, Say
+from registry.selfcheck import Notes, SelfCheck
+from registry.sums import sums_of
+from registry.unfit import Fault, Unfit
+from registry.write import Changes, Staging, staging
+
+
+@dataclass(frozen=True, kw_only=True)
+class Publishing:
+    """What a planned site is published with."""
+
+    planned: Plan
+    theme: Theme
+    languages: Sequence[Language]
+    renderer: Renderer
+    rules: str
+    """How the site is served: the text of ``netlify.toml``."""
+
+
+def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> Changes:
+    """Render what is not known to be fresh, index what can be searched, exchange the site.
+
+    Raises Unfit where the last look finds a fault: then nothing is published.
+    """
+    planned = given.planned
+    searched = planned.searched if request.with_search else ()
+    searchable = searchable_print(searched) if searched else ""
+    with staging(request.out) as stage:
+        memory = recall(request.out)
+        frame = next(iter(planned.frames.values()))
+        selfcheck = SelfCheck(
+            frame.base, map(path_of, planned.outputs), memory.files, published_description
+        )
+        known = memory.search == searchable and _are_intact(request.out, memory.search_files)
+        making = Making(
+            outputs=planned.outputs,
+            out=request.out,
+            stage=stage,
+            memory=memory,
+            frames=planned.frames,
+            prints=Fingerprints(planned, given.theme, given.languages),
+            renderer=given.renderer,
+            selfcheck=selfcheck,
+        )
+        number = len(planned.outputs)
+        jobs = request.jobs or jobs_for(number)
+        with (
+            copies(jobs, making.make) as made,
+            search.indexing(() if known else searched) as indexed,  # beside the rendering
+        ):
+            files, notes = _collected(made(shares(number, jobs)), stage, say)
+            is_later = request.published and memory.as_of <= frame.as_of.isoformat()
+            look = partial(_faults, given.rules, stage, planned, selfcheck, notes)
+            if faults := tuple(look(is_later=is_later)):
+                raise Unfit(faults)
+            if known:
+                index = memory.search_files
+                for path in index:
+                    stage.keep(path)
+            else:
+                index = _written(stage, indexed())
+        sums = {path: file.sha256 for path, file in files.items()} | dict(index)
+        stage.write(file_of(SUMS), sums_of(sums))
+        if searched:
+            say("indexed  nothing new to search" if known else f"indexed  {len(searched)} pages")
+        changes = stage.publish()
+        as_of = frame.as_of.isoformat()
+        whole = replace(whole, state=state_of(request.out))
+        remember(request.out, Memory(files, searchable, index, as_of, whole))
+    return changes
+
+
+def _collected(
+    made: Iterable[Made], stage: Staging, say: Say
+) -> tuple[dict[str, Remembered], Notes]:
+    """What was made in all shares, put together."""
+    files: dict[str, Remembered] = {}
+    notes, kept = Notes(), 0
+    for share in made:
+        files |= share.files
+        notes.add(share.notes)
+        kept += share.kept
+        stage.linked |= share.linked
+    say(f"rendered {len(files) - kept} files, {kept} as before")
+    return files, notes
+
+
+def _faults(
+    rules: str,
+    stage: Staging,
+    planned: Plan,
+    selfcheck: SelfCheck,
+    notes: Notes,
+    *,
+    is_later: bool,
+) -> Iterator[Fault]:
+    """What is wrong with what was made; where it ``is_later``, also what would be lost with it."""
+
+    def told() -> set[str]:
+        feeds = (output for output in planned.outputs if isinstance(output, FeedFile))
+        return {item.guid for feed in feeds for item in feed.items}
+
+    yield from selfcheck.faults(notes, lambda path: (stage.folder / path).read_bytes())
+    if is_later:
+        yield from selfcheck.losses(notes, read_redirects(rules) or (), told)
+
+
+def _are_intact(out: Path, digests: Mapping[str, str]) -> bool:
+    return all(is_intact(out, path, sha256) for path, sha256 in digests.items())
+
+
+def _written(stage: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Put files into the stage; gives their digests."""
+    for path, data in files.items():
+        stage.write(path, data)
+    return {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
