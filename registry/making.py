@@ -31,6 +31,8 @@ class Making:
     """The site as it is published now."""
     stage: Staging
     memory: Memory
+    untouched: bool
+    """Whether all files of the site are certain to be as they were written."""
     frames: Mapping[str, Frame]
     prints: Fingerprints
     renderer: Renderer
@@ -43,7 +45,7 @@ class Making:
         for output in self.outputs[share.start : share.stop]:
             path, print_ = path_of(output), self.prints.of(output)
             known = self.memory.files.get(path)
-            if known and known.fingerprint == print_ and is_intact(self.out, path, known.sha256):
+            if known and known.fingerprint == print_ and self._is_intact(path, known):
                 self.stage.keep(path)
                 files[path] = known
                 kept.append(path)
@@ -53,6 +55,9 @@ class Making:
             files[path] = Remembered(print_, hashlib.sha256(data).hexdigest())
             self.selfcheck.look(notes, path, data, published(self.out, path) if known else b"")
         return Made(files, notes, len(kept), self.stage.linked.intersection(kept))
+
+    def _is_intact(self, path: str, known: Remembered) -> bool:
+        return self.untouched or is_intact(self.out, path, known.sha256)
 
 
 @dataclass(frozen=True, slots=True)

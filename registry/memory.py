@@ -126,6 +126,11 @@ def state_of(out: Path) -> str:
     return digest.hexdigest()
 
 
+def is_untouched(out: Path, memory: Memory) -> bool:
+    """Whether the files of the site lie as the last build left them."""
+    return memory.whole is not None and out.is_dir() and state_of(out) == memory.whole.state
+
+
 def _file(out: Path) -> Path:
     out = Path(os.path.abspath(out))  # noqa: PTH100 - as in registry.write, links are not followed
     return out.with_name(f".{out.name}-memory.json")

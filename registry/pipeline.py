@@ -14,7 +14,7 @@ from registry.claim import claim
 from registry.compute import compute
 from registry.inputs import Inputs, read_inputs
 from registry.language import languages_of
-from registry.memory import Whole, recall, state_of
+from registry.memory import Whole, is_untouched, recall
 from registry.model import Registry
 from registry.plan import Blueprint, Settings, plan
 from registry.plan.addresses import SUMS
@@ -170,7 +170,7 @@ def _unchanged(request: Request, made_from: str, say: Say) -> Outcome | None:
     if memory.as_of != as_of.isoformat():
         return None
     with claim(request.out):
-        if not request.out.is_dir() or state_of(request.out) != whole.state:
+        if not is_untouched(request.out, memory):
             return None
     say("read     nothing has changed since the last build")
     files = len(memory.files) + len(memory.search_files) + len((SUMS,))

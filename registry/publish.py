@@ -13,7 +13,16 @@ from registry.description import published_description
 from registry.fingerprints import Fingerprints, searchable_print
 from registry.language import Language
 from registry.making import Made, Making
-from registry.memory import Memory, Remembered, Whole, is_intact, recall, remember, state_of
+from registry.memory import (
+    Memory,
+    Remembered,
+    Whole,
+    is_intact,
+    is_untouched,
+    recall,
+    remember,
+    state_of,
+)
 from registry.parallel import copies, jobs_for, shares
 from registry.plan.addresses import SUMS, file_of
 from registry.plan.followed import FeedFile
@@ -53,12 +62,16 @@ def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> Chan
         selfcheck = SelfCheck(
             frame.base, map(path_of, planned.outputs), memory.files, published_description
         )
-        known = memory.search == searchable and _are_intact(request.out, memory.search_files)
+        untouched = is_untouched(request.out, memory)
+        known = memory.search == searchable and (
+            untouched or _are_intact(request.out, memory.search_files)
+        )
         making = Making(
             outputs=planned.outputs,
             out=request.out,
             stage=stage,
             memory=memory,
+            untouched=untouched,
             frames=planned.frames,
             prints=Fingerprints(planned, given.theme, given.languages),
             renderer=given.renderer,
