@@ -71,7 +71,10 @@ def _examples(scope: Scope) -> Iterator[tuple[str, Link]]:
         reverse=True,
     )
     for what, group in (
-        (words.text("The largest cities certified now:"), largest[:MOST]),
+        (
+            words.text("The largest cities certified now, of those with a census count:"),
+            largest[:MOST],
+        ),
         (words.text("Cities that moved up last:"), risen[:MOST]),
     ):
         if len(group) > 1:

@@ -34,9 +34,10 @@ def _expiring(scope: Scope) -> HtmlPage:
     words, records = scope.language, scope.findings.records
 
     def of(status: Status) -> CityList:
-        rows = scope.by_last_day(r for r in records if r.standing.status is status)
-        if status is Status.LAPSED:
-            rows = rows[::-1]
+        rows = scope.by_last_day(
+            (r for r in records if r.standing.status is status),
+            latest_first=status is Status.LAPSED,
+        )
         return city_list(rows, scope.at.cities_where(status=status, sort="ends"), lists=4)
 
     return HtmlPage(

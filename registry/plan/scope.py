@@ -21,7 +21,7 @@ from registry.plan.drawings import Drawings
 from registry.plan.page import Alternate, Head, Link
 from registry.plan.searchable import SearchTags
 from registry.plan.tallies import standing_counts
-from registry.plan.views.rows import AwardRow, CityRow, Quote, TierCount, TierCounts
+from registry.plan.views.rows import AwardRow, CityRow, Quote, TierCount, TierCounts, last_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +94,12 @@ class Scope:
         """Cities in a list, by name."""
         return tuple(map(self.city_row, self.in_order(records)))
 
-    def by_last_day(self, records: Iterable[CityRecord]) -> tuple[CityRow, ...]:
-        """Cities in a list, the term that ends first on top."""
-        ordered = sorted(self.in_order(records), key=lambda r: r.standing.term.last)
-        return tuple(map(self.city_row, ordered))
+    def by_last_day(
+        self, records: Iterable[CityRecord], *, latest_first: bool = False
+    ) -> tuple[CityRow, ...]:
+        """Cities in a list, the term that ends first on top, or last; by name on one day."""
+        rows = map(self.city_row, self.in_order(records))
+        return tuple(sorted(rows, key=last_day, reverse=latest_first))
 
     def award_row(self, member: Member) -> AwardRow:
         """An award in a list."""

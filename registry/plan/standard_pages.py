@@ -30,7 +30,7 @@ def standard_pages(scope: Scope) -> Iterator[HtmlPage]:
         head=scope.head(
             scope.at.standards,
             words.text("Standards"),
-            words.text("The versions of the certification's criteria, side by side."),
+            words.text("The versions of the certification’s criteria, side by side."),
             search=scope.tags("standard"),
         ),
         view=StandardsView(

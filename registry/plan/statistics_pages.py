@@ -238,7 +238,7 @@ def _waits_chart(scope: Scope, renewals: Renewals) -> ColumnChart | None:
     years = scope.current.validity_years
     return column_chart(
         name="waits",
-        title=words.text("Awards by the time since the city's award before"),
+        title=words.text("Awards by the time since the city’s award before"),
         text=words.text(
             "Half of them came within %(days)s; a term is valid for %(years)s.",
             days=words.count("%(n)s day", "%(n)s days", renewals.median or 0),

@@ -105,6 +105,29 @@ def test_nothing_found_says_so_and_helps(visit: Visit) -> None:
     assert page.locator('main a[href="/cities/"]').first.is_visible()
 
 
+def test_a_word_that_is_nowhere_is_not_answered_with_its_beginning(visit: Visit) -> None:
+    page = visit.open("/pt/search/?q=enchentes")
+    assert results(page) == []
+    expect(page.locator("[data-search-status]")).to_contain_text("enchentes")
+
+
+@pytest.mark.parametrize(
+    ("question", "city"),
+    [
+        ("What did Charleston do about floods?", "Charleston"),
+        ("Has Denver ever moved up?", "Denver"),
+    ],
+)
+def test_a_question_finds_the_pages_with_the_most_telling_words(
+    question: str, city: str, visit: Visit
+) -> None:
+    page = visit.open("/search/")
+    page.get_by_role("searchbox").fill(question)
+    assert results(page)[0] == city
+    expect(page.locator("[data-search-status]")).to_contain_text("some of them")
+    assert visit.complaints == []
+
+
 def test_a_hostile_query_stays_text(visit: Visit) -> None:
     dialogs: list[str] = []
 

@@ -46,7 +46,7 @@ class CityList:
     @property
     def by_day(self) -> tuple[DayGroup, ...]:
         """Cities of one status, in the order of their last days, by that day."""
-        return tuple(DayGroup(day, tuple(rows)) for day, rows in groupby(self.rows, key=_last_day))
+        return tuple(DayGroup(day, tuple(rows)) for day, rows in groupby(self.rows, key=last_day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class DayGroup:
         return self.rows[0].standing
 
 
-def _last_day(row: CityRow) -> date:
+def last_day(row: CityRow) -> date:
+    """The last day of its term, or the day on which it was withdrawn."""
     return row.standing.withdrawn_on or row.standing.term.last
 
 
