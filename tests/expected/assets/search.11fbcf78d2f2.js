@@ -3,6 +3,7 @@
 
 const FACETS = ["kind", "level", "status", "country"];
 const STEP = 10;
+const SOME = 20; // pages at most where none has all the words
 const PAUSE = 200; // milliseconds without typing before a search begins
 // A name counts most, then a level together with a place: "gold brazil" finds gold cities of Brazil.
 const RANKING = { metaWeights: { title: 5, aliases: 5, line: 3 } };
@@ -107,17 +108,21 @@ async function search({ showing = STEP } = {}) {
   try {
     const pagefind = await program();
     const answer = await pagefind.search(q || null, { filters });
-    const counts = await countsBeside(pagefind, question, answer);
-    const first = await Promise.all(answer.results.slice(0, showing).map((result) => result.data()));
+    let counts = await countsBeside(pagefind, question, answer);
+    let results = q ? await meant(answer.results, q) : answer.results;
+    const some = results.length || !q.includes(" ") ? [] : await withSome(pagefind, question);
+    if (some.length) [results, counts] = [some, null];
+    else if (!results.length) counts = new Map();
+    const first = await pagesOf(results.slice(0, showing));
     if (mine !== latest) return;
     clear();
-    found = answer.results;
-    showCounts(counts);
+    found = results;
+    if (counts) showCounts(counts);
     append(first);
     const count = found.length;
     const bare = q ? "" : "Bare";
     const said = count ? words[plural.select(count) + bare] ?? words[`other${bare}`] : words[`none${bare}`];
-    say(said, { count: numbers.format(count), q });
+    say(some.length ? words.some : said, { count: numbers.format(count), q });
     help.hidden = count > 0;
     state("done");
   } catch (error) {
@@ -129,6 +134,37 @@ async function search({ showing = STEP } = {}) {
   } finally {
     clearTimeout(patience);
   }
+}
+
+const pagesOf = (results) => Promise.all(results.map((result) => result.data()));
+
+const fold = (text) => text.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
+const termsOf = (q) => fold(q).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+// A word that is nowhere is answered with the longest beginning of it that is a word: "enchentes" with
+// "e". Nothing is found, then, unless a page has more than half of some word, or all of a short one.
+async function meant(results, q) {
+  const beginnings = termsOf(q).map((term) => term.slice(0, Math.max(3, Math.floor(term.length * 0.6))));
+  const pages = await pagesOf(results.slice(0, STEP));
+  const has = ({ content, locations, meta }) => {
+    const each = content.split(/\s+/u);
+    const matched = fold([...locations.map((at) => each[at]), ...Object.values(meta)].join(" "));
+    return beginnings.some((beginning) => matched.includes(beginning));
+  };
+  return pages.some(has) ? results : [];
+}
+
+// Pages with some of the words, where none has all: those with more of them, and with rarer ones, first.
+async function withSome(pagefind, { q, filters }) {
+  const merged = new Map();
+  for (const term of new Set(termsOf(q))) {
+    const answer = await pagefind.search(term, { filters });
+    for (const result of await meant(answer.results, term)) {
+      const score = result.score + (merged.get(result.id)?.score ?? 0);
+      merged.set(result.id, { score, data: result.data });
+    }
+  }
+  return [...merged.values()].sort((a, b) => b.score - a.score).slice(0, SOME);
 }
 
 // How many pages each choice of a filter would leave, the other filters as they are.
@@ -242,7 +278,7 @@ more.addEventListener("click", async () => {
   const before = shown;
   more.disabled = true;
   try {
-    const next = await Promise.all(found.slice(shown, shown + STEP).map((result) => result.data()));
+    const next = await pagesOf(found.slice(shown, shown + STEP));
     if (mine !== latest) return;
     append(next);
     history.replaceState({ shown }, "");
