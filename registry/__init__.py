@@ -47,6 +47,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``inputs``       all files that a build is made from, read once
 ``publish``      a plan -> the site: made, looked at, put in the place of the last one
 ``fingerprints`` what everything planned is made from, as texts that change with it
+``materials``    what a build is made with, as its requirements files say
 ``sums``         every file of the site with its digest, as it is published
 ``memory``       what the last build did, so that the next can do less
 ``warm``         what a process that builds again keeps in hand

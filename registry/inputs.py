@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from registry.materials import Materials, read_materials
 from registry.memory import fingerprint
 from registry.problem import Problem
 from registry.read import Source, read, read_geometry
@@ -27,14 +28,20 @@ class Inputs:
     """The outlines for maps by file name."""
     rules: str
     """How the site is served, redirects among it: the text of ``netlify.toml``, if there is one."""
+    materials: Materials
 
     @property
     def digest(self) -> str:
         """Changes with any of them."""
         texts = [text for source in self.sources for text in (source.path, source.digest)]
         outlines = [text for item in sorted(self.geometry.items()) for text in item]
+        packages = [text for file in self.materials.files for text in (file.file, file.sha256)]
         return fingerprint(
-            fingerprint(*texts), fingerprint(*outlines), self.theme.digest, self.rules
+            fingerprint(*texts),
+            fingerprint(*outlines),
+            fingerprint(*packages),
+            self.theme.digest,
+            self.rules,
         )
 
 
@@ -51,4 +58,5 @@ def read_inputs(root: Path) -> Inputs:
         theme=read_theme(root / "templates"),
         geometry=read_geometry(root),
         rules=rules.decode("utf-8", "replace"),
+        materials=read_materials(root),
     )

@@ -111,6 +111,7 @@ def _prospect(
         images=request.images,
         commit=request.commit,
         build=request.build,
+        materials=inputs.materials if request.images else inputs.materials.without_images(),
     )
     blueprint = Blueprint(
         registry=registry,

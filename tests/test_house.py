@@ -20,7 +20,7 @@ REGISTRY = ROOT / "registry"
 MODULES = sorted(REGISTRY.rglob("*.py"))
 
 LEVELS = (
-    {"unfit", "dates", "unavailable", "sums", "hosting", "problem", "places"},
+    {"unfit", "dates", "unavailable", "sums", "materials", "hosting", "problem", "places"},
     {"characters", "diagnostics", "geography", "redirects"},
     {"scalars", "catalog"},
     {"model"},
@@ -62,6 +62,7 @@ EDGES = {
     "translation": {"io"},  # likewise
     "api": {"io"},  # likewise
     "description": {"pathlib"},  # what it reads belongs to the code
+    "materials": {"pathlib"},
     "published_site": {"urllib.request", "pathlib"},
     "git_tree": {"os", "subprocess", "pathlib"},
     "render": {"pathlib"},

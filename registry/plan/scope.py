@@ -15,6 +15,7 @@ from registry.compute.cohorts import Member
 from registry.compute.record import CityRecord
 from registry.geography.atlas import Atlas
 from registry.language import Language, Passage
+from registry.materials import Materials
 from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
 from registry.plan.addresses import ROOT, Addresses
 from registry.plan.drawings import Drawings
@@ -40,6 +41,8 @@ class Settings:
     """The commit that the content was taken from, if the build was told."""
     build: str = ""
     """The name of the build, if it was told."""
+    materials: Materials = field(default_factory=Materials)
+    """What it is made with."""
 
 
 @dataclass(frozen=True)

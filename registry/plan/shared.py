@@ -15,6 +15,7 @@ from registry.plan.directory_index import directory_index
 from registry.plan.frame import FAVICON
 from registry.plan.maps import outline_files
 from registry.plan.page import AssetFile, Output, TextFile
+from registry.plan.provenance import provenance_files
 from registry.plan.scope import Scope
 from registry.plan.security_txt import security_txt
 from registry.plan.share_images import share_images
@@ -65,6 +66,7 @@ class Shared:
             self.directory,
             _robots(self.scope),
             *security_txt(self.scope),
+            *provenance_files(self.scope),
         )
 
 

@@ -22,6 +22,9 @@ COMPARE_DATA: Final = "/compare/cities.json"
 STATUS: Final = "/status.json"
 SUMS: Final = "/sha256sums.txt"
 SECURITY_TXT: Final = "/.well-known/security.txt"
+LICENSES: Final = "/licenses.txt"
+BILL: Final = "/bom.cdx.json"
+PROVENANCE: Final = "/provenance.json"
 SEARCH_INDEX: Final = "/pagefind/pagefind.js"
 SHARE_IMAGE: Final = "/share/registry.png"
 _BADGES: Final = "/badges/"
@@ -253,6 +256,9 @@ _SHARED: Final = (
     STATUS,
     SUMS,
     SECURITY_TXT,
+    LICENSES,
+    BILL,
+    PROVENANCE,
 )
 """What exists once for all languages begins so."""
 FLEETING: Final = (ASSETS, "/share/", SECURITY_TXT)
