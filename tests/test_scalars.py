@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from registry import scalars
 from registry.dates import PartialDate
 from registry.problem import Code
-from registry.scalars.meant import day_meant, degrees_meant, link_meant
+from registry.scalars.meant import day_meant, degrees_meant, link_meant, window_meant
 
 FIELDS: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter(getattr(scalars, name))
@@ -147,6 +147,9 @@ def test_a_hint_is_an_exact_replacement_where_there_is_one(kind: str, text: str,
         ("20230621", "2023-06-21"),
         ("2023-06-21T10:00:00Z", "2023-06-21"),
         ("2023-06-21", ""),
+        ("2023–06–21", "2023-06-21"),
+        ("2023-06-21 to 2023-07-01", ""),
+        ("2023-06-21 - 2023-07-01", ""),
         ("30 February 2023", ""),
         ("June 2023 or July 2023", ""),
         ("1/2", ""),
@@ -156,6 +159,20 @@ def test_a_hint_is_an_exact_replacement_where_there_is_one(kind: str, text: str,
 )
 def test_a_date_that_can_mean_one_day_is_written_out(text: str, meant: str) -> None:
     assert day_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("2023-06-21 to 2023-07-01", "2023-06-21/2023-07-01"),
+        ("June 21, 2023 – July 1, 2023", "2023-06-21/2023-07-01"),
+        ("2023-07-01 to 2023-06-21", ""),
+        ("2023-06-21", ""),
+        ("June to July", ""),
+    ],
+)
+def test_two_days_may_be_a_window(text: str, meant: str) -> None:
+    assert window_meant(text) == meant
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,7 @@
 """YAML text -> a document: plain data in which every key and value knows its place.
 
 The parser's events are read one by one and never constructed into Python objects, so a tag is
-harmless and every scalar stays the text that the editor wrote. Depth is bounded before anything is
-built: 30,000 nested brackets kill libyaml's own composer.
+harmless and every scalar stays the text that the editor wrote.
 """
 
 from __future__ import annotations
@@ -17,14 +16,11 @@ import yaml
 
 from registry.characters import about_forbidden, forbidden_in
 from registry.check.document import Data, Document, Path
+from registry.check.events import Refused, events_of
 from registry.check.front_matter import FENCE, no_front_matter
 from registry.check.syntax import explain
 from registry.problem import START, Code, Fix, Problem, Span, quoted, visible
 from registry.read import Source
-
-DEPTH_LIMIT: Final = 12
-VALUES_LIMIT: Final = 4_000
-"""The longest standard has a quarter of them."""
 
 _MARKS: Final = ("", "'", '"')
 """How a text on one line is quoted."""
@@ -67,15 +63,20 @@ class _Builder:
     """Line and column behind the last value read."""
     last: tuple[int, int] = field(init=False)
     """The last line of the text, from 0, and the column behind it."""
+    _lines: list[str] = field(init=False)
+    """The lines of the file."""
 
     def __post_init__(self) -> None:
+        self._lines = self.whole.split("\n")
         self.last = self.text.count("\n"), len(self.text.rpartition("\n")[2]) + 1
 
     def document(self, body: str, body_line: int) -> tuple[Document | None, tuple[Problem, ...]]:
         try:
             data = self._read()
-        except _Stop:
-            return None, tuple(self.problems)
+        except Refused as refused:
+            span = self._span(refused.event)
+            problem = self._problem(span, refused.code, refused.message, refused.hint)
+            return None, (*self.problems, problem)
         except yaml.YAMLError as error:
             return None, (self._syntax_problem(error),)
         if not isinstance(data, dict):
@@ -115,49 +116,8 @@ class _Builder:
             return self.first_line + last, column_behind
         return self.first_line + line, column + 1
 
-    def _events(self) -> Iterator[yaml.Event]:
-        count = depth = 0
-        for event in yaml.parse(self.text, Loader=_LOADER):
-            if isinstance(event, yaml.DocumentStartEvent) and count:
-                self._stop(event, Code.YAML_SEVERAL_DOCUMENTS, "a second document begins here")
-            if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
-                continue
-            self._refuse_references(event)
-            count += 1
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > DEPTH_LIMIT:
-                message = f"more than {DEPTH_LIMIT} levels are nested here"
-                self._stop(event, Code.YAML_TOO_DEEP, message)
-            if count > VALUES_LIMIT:
-                message = f"the file holds more than {VALUES_LIMIT} values"
-                self._stop(event, Code.YAML_TOO_MANY_VALUES, message)
-            yield event
-
-    def _refuse_references(self, event: yaml.Event) -> None:
-        """Anchors, aliases and tags have no meaning in our files, and several for an attacker."""
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            self._stop(
-                event,
-                Code.YAML_ANCHOR,
-                "anchors (&) and aliases (*) are not allowed",
-                "write the value out, in quotes if it begins with & or *",
-            )
-        if getattr(event, "tag", None):
-            self._stop(
-                event,
-                Code.YAML_TAG,
-                "tags (!) are not allowed",
-                "write the value without the tag, in quotes if it begins with !",
-            )
-
-    def _stop(self, event: yaml.Event, code: Code, message: str, hint: str = "") -> None:
-        """Report something that makes the rest of the file meaningless."""
-        self.problems.append(self._problem(self._span(event), code, message, hint))
-        raise _Stop
-
     def _read(self) -> Data | None:
-        events = self._events()
+        events = events_of(self.text)
         first = next(events, None)
         root = self._value((), first, events) if first is not None else None
         for _ in events:  # to the end, so that a fault in the last line is found
@@ -177,6 +137,8 @@ class _Builder:
                 self.folded[path] = span.end_line
             text = str(event.value)
             mark = event.style or ""
+            if not mark:
+                self._look_behind(self.values[path])
             if mark in _MARKS and span == Span.at(
                 span.line, span.column, len(text) + 2 * len(mark)
             ):
@@ -191,6 +153,16 @@ class _Builder:
             found = self._fields(path, events)
         self.values[path] = Span(span.line, span.column, *self.end)
         return found
+
+    def _look_behind(self, span: Span) -> None:
+        """``Ranked #3`` would end before its number, because # begins a comment there."""
+        line = self._lines[span.end_line - 1]
+        cut = re.match(r"\s+(?=#[0-9])", line[span.end_column - 1 :]) if "#" in line else None
+        if cut and span.line == span.end_line:
+            here = Span.at(span.line, span.end_column + cut.end(), 1)
+            message = "the text ends here, because # begins a comment"
+            hint = "put the whole text in quotes; a comment has a space behind #"
+            self.problems.append(self._problem(here, Code.YAML_SYNTAX, message, hint))
 
     def _without_forbidden(self, span: Span, text: str) -> str:
         """What no file may hold cannot come in by an escape either, like a backslash and u200b."""
@@ -272,17 +244,46 @@ class _Builder:
         return fields
 
     def _goes_on(self, path: Path, fields: dict[str, Data], name: str, span: Span) -> bool:
-        """Whether a name is the rest of a number with a comma: {count: 114,394} holds a field 394."""
+        """Whether a name without a value is something else, behind a comma within braces.
+
+        The rest of a number (``{count: 114,394}``), a field without its colon, or the rest of a text.
+        """
         before = next(reversed(fields), "")
         said, here = fields.get(before), (*path, before)
         place = self.values.get(here, START)
-        digits = isinstance(said, str) and re.fullmatch(r"[1-9][0-9]{0,2}(,[0-9]{3})*", said)
-        adjacent = (place.end_line, place.end_column + 1) == (span.line, span.column)
-        if not (digits and adjacent and re.fullmatch(r"[0-9]{3}", name)):
+        gap = self._lines[span.line - 1][place.end_column - 1 : span.column - 1]
+        plain = isinstance(said, str) and not self.quotes.get(here)
+        if not plain or place.end_line != span.line or not re.fullmatch(r",\s*", gap):
             return False
-        fields[before], self.quotes[here] = f"{said},{name}", ""
-        self.values[here] = replace(place, end_column=span.end_column)
+        if without_colon := re.fullmatch(r"([a-z_]+) +(-?[0-9][0-9.]*)", name):
+            field, value = without_colon.groups()
+            message = "a field needs a colon and a space behind its name"
+            hint = f"write {field}: {value}"
+            fix = Fix(((Span.at(span.line, span.column + len(field), 0), ":"),))
+            problem = self._problem(span, Code.YAML_SYNTAX, message, hint)
+            self.problems.append(replace(problem, fix=fix))
+            self.faulty.add((*path, field))
+            return True
+        if re.fullmatch(r"[a-z_]+", name):
+            return False
+        fields[before], self.quotes[here] = f"{said}{gap}{name}", ""
+        whole = self.values[here] = replace(place, end_column=span.end_column)
+        if not re.fullmatch(r"[0-9,]+", f"{said}{gap}{name}"):
+            self._unquoted(whole, before, f"{said}{gap}{name}")
         return True
+
+    def _unquoted(self, span: Span, field: str, text: str) -> None:
+        """A text in braces that holds a comma and no quotes."""
+        message = "a text that holds a comma needs straight quotes here"
+        inner = re.sub("^[“„]|[“”]$", "", text)
+        sure = not re.search(r'["\\]', inner)
+        hint = f'write {field}: "{inner}"' if sure else "put the text in quotes"
+        fix = Fix(((span, f'"{inner}"'),)) if sure else None
+        problem = replace(self._problem(span, Code.YAML_SYNTAX, message, hint), fix=fix)
+        last = self.problems[-1] if self.problems else None
+        if last and last.message == message and last.span.line == span.line:
+            self.problems.pop()  # of the same text, up to its comma before
+        self.problems.append(problem)
 
     def _close(self, event: yaml.Event) -> None:
         """A group in brackets ends behind its bracket; one of lines ended with its last value."""
@@ -292,7 +293,7 @@ class _Builder:
 
     def _indent(self, line: int) -> int:
         """How far the first line with text, from ``line`` on, is indented."""
-        for text in self.text.split("\n")[line - self.first_line :]:
+        for text in self._lines[line - 1 :]:
             if text.strip():
                 return len(text) - len(text.lstrip(" "))
         return 0
@@ -305,10 +306,3 @@ class _Builder:
             (Span.at(span.line, column + 1, width), text) for column, width, text in fault.write
         )
         return replace(problem, fix=Fix(corrections) if corrections else None)
-
-
-class _Stop(Exception):  # noqa: N818 - a jump out of the builder, never seen outside it
-    """The rest of the file is not worth reading."""
-
-
-_LOADER: Final = yaml.CBaseLoader

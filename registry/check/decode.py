@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Annotated, Any, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, Generic, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -15,7 +16,7 @@ from pydantic_core import ErrorDetails
 from registry.check.document import Document, Path
 from registry.check.partial import partial
 from registry.problem import START, Code, Problem, Span, is_same_word, quoted, suggestion
-from registry.scalars.meant import word_meant
+from registry.scalars.meant import field_meant, word_meant
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -87,9 +88,10 @@ class _Translator:
             if detail["type"] == "missing":
                 missing.append(path)
             elif detail["type"] == "extra_forbidden":
-                close, problem = self._unknown(path)
-                meant |= {(*path[:-1], close)} if close else set()
-                yield _Fault((*path[:-1], close), problem)
+                places, problem = self._unknown(path)
+                meant |= places
+                yield _Fault(next(iter(places), (*path[:-1], "")), problem)
+                yield from (_Fault(place, None) for place in places)
             elif detail["type"] != "too_short":
                 yield _Fault(path, self._wrong(detail, path))
             elif not detail["input"]:  # where items are faulty, too few are left for pydantic
@@ -134,10 +136,10 @@ class _Translator:
     def _empty(self, path: Path) -> Problem:
         span = self.document.key_span(path)
         message = f"{quoted(path[-1])} should have at least one item"
-        return Problem(self.document.path, span, Code.MISSING_FIELD, message)
+        return Problem(self.document.path, span, Code.MISSING_FIELD, message, _EACH_ON_A_LINE)
 
-    def _unknown(self, path: Path) -> tuple[str, Problem]:
-        """The field that was probably meant, and the problem."""
+    def _unknown(self, path: Path) -> tuple[set[Path], Problem]:
+        """Where the value probably belongs, and the problem."""
         name, owner = str(path[-1]), _model_at(self.model, path[:-1])
         present = self.document.at(path[:-1])
         fields = [
@@ -146,7 +148,9 @@ class _Translator:
             if len(path) > 1 or field not in self.given
         ]
         free = [field for field in fields if field not in present]
-        close = next(iter(get_close_matches(name.lower(), free, n=1, cutoff=0.6)), "")
+        close = field_meant(name, free)
+        close = close or next(iter(get_close_matches(name.lower(), free, n=1, cutoff=0.6)), "")
+        places: set[Path] = {(*path[:-1], close)} if close else set()
         if close:
             hint = suggestion(name, [close])
         elif len(path) > 1 and name in self.model.model_fields:
@@ -157,11 +161,20 @@ class _Translator:
             inner = _model_at(self.model, (*path[:-1], field, 0))
             if inner is not None and name in inner.model_fields:
                 hint = f"{name} is a field in {field}: indent it like the others there"
+                places |= set(self._lacking(path, field, name))
         message = f"{quoted(name)} is not a field here"
         span = self.document.key_span(path)
         sure = bool(close) and is_same_word(name, close)
         fix = self.document.renaming(path, close) if sure else None
-        return close, Problem(self.document.path, span, Code.UNKNOWN_FIELD, message, hint, fix=fix)
+        return places, Problem(self.document.path, span, Code.UNKNOWN_FIELD, message, hint, fix=fix)
+
+    def _lacking(self, path: Path, field: str, name: str) -> Iterator[Path]:
+        """The items of a list in which a field is missing that stands outside of it."""
+        here = (*path[:-1], field)
+        items = self.document.at(here) if here in self.document.values else ()
+        for number, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, dict) and name not in item:
+                yield (*here, number, name)
 
     def _wrong(self, detail: ErrorDetails, path: Path) -> Problem:
         """The problem of a value that is there and cannot be used."""
@@ -183,12 +196,14 @@ class _Translator:
         wanted = {"tuple_type": "a list", "enum": "one word"}.get(kind, "a group of fields")
         hint = ""
         if kind == "tuple_type":
-            hint = "write each item on a line of its own that begins with a hyphen and a space"
-            if isinstance(value, str) and value.startswith("-"):
-                hint = f"a hyphen needs a space behind it: did you mean - {value[1:].lstrip()}?"
+            hint = _list_hint(value)
+        elif kind == "enum" and isinstance(value, list) and len(value) == 1:
+            hint = f"write {value[0]}, without brackets or hyphen"
         elif owner := _model_at(self.model, path):
             needed = [name for name, field in owner.model_fields.items() if field.is_required()]
             hint = f"it needs {', '.join(needed)}"
+            if not isinstance(path[-1], int):
+                hint = f"write {path[-1]}: {{{', '.join(f'{name}: …' for name in needed)}}}"
         return self._problem(path, Code.WRONG_TYPE, f"this should be {wanted}, not {found}", hint)
 
     def _unknown_value(self, path: Path, value: str) -> Problem:
@@ -201,6 +216,23 @@ class _Translator:
         fix = self.document.rewriting((path, close[0])) if sure else None
         hint = suggestion(value, close)
         return replace(self._problem(path, Code.UNKNOWN_VALUE, message, hint), fix=fix)
+
+
+_EACH_ON_A_LINE: Final = (
+    "write each item on a line of its own that begins with a hyphen and a space"
+)
+
+
+def _list_hint(value: object) -> str:
+    """How to write as a list what is none."""
+    if isinstance(value, dict) and value:
+        first = next(iter(value))
+        return f"begin each with a hyphen and a space before its first field: - {first}: …"
+    if isinstance(value, str) and value.startswith("-"):
+        return f"a hyphen needs a space behind it: did you mean - {value[1:].lstrip()}?"
+    if isinstance(value, str) and re.fullmatch(r"[\w-]+(, *[\w-]+)*", value):
+        return f"write [{value}]"
+    return _EACH_ON_A_LINE
 
 
 def _annotation_at(model: type[BaseModel], path: Path) -> Any:

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
+from registry.scalars.forms import DAY_PATTERN
+
 _MONTHS: Final = {
     name.lower(): number
     for number in range(1, 13)
@@ -42,6 +44,37 @@ _TIERS: Final = {
 """The levels in the languages of the sources."""
 
 
+_FIELDS: Final = {
+    meant: frozenset(names.split())
+    for meant, names in {
+        "name": "nombre nome nom city title ciudad cidade ville municipality",
+        "aliases": "alias alternative_names other_names",
+        "subdivision": "state province region department estado provincia departamento",
+        "location": "coordinates position geo",
+        "latitude": "lat latitud",
+        "longitude": "lng lon long longitud",
+        "population": "inhabitants poblacion populacao pop",
+        "count": "number value inhabitants",
+        "certifications": "awards certification certificaciones",
+        "announced": "date day awarded certified announcement fecha data",
+        "date": "announced day fecha data",
+        "tier": "level nivel status grade",
+        "sources": "url urls link links source fuente fuentes fonte fontes",
+        "source": "url link fuente fonte by",
+        "note": "notes comment comments remark remarks nota",
+        "text": "quote description texto content title",
+        "story": "body description",
+    }.items()
+}
+"""What fields are called elsewhere, without accents: in other data, and in other languages."""
+
+
+def field_meant(name: str, free: Sequence[str]) -> str:
+    """Which field that is not yet there is meant by a name of another language or format, if any."""
+    plain = _bare(name).replace("-", "_").replace(" ", "_")
+    return next((field for field in free if plain in _FIELDS.get(field, ())), "")
+
+
 def word_meant(text: str, words: Sequence[str]) -> str:
     """Which of the words of the registry is meant by one of another language, if any."""
     meant = _TIERS.get(text.strip().lower(), "")
@@ -50,13 +83,13 @@ def word_meant(text: str, words: Sequence[str]) -> str:
 
 def day_meant(text: str) -> str:
     """``June 21, 2023``, ``21/06/2023`` and ``2023-6-1`` as they should be written."""
-    iso = re.fullmatch(r"([12][0-9]{3})-?([0-9]{2})-?([0-9]{2})([T ].*)?", text)
+    written, text = text, re.sub(f"(?<=[0-9])[{_DASHES}](?=[0-9])", "-", text)
+    iso = re.fullmatch(r"([12][0-9]{3})-?([0-9]{2})-?([0-9]{2})([T ][0-9]{1,2}:.*)?", text)
     if iso:
         year, month, day = iso.groups()[:3]
         whole = f"{year}-{month}-{day}"
-        return whole if whole != text and _is_real(int(year), int(month), int(day)) else ""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    words = [w for w in re.findall(r"[0-9]+|[a-z]+", plain.lower()) if w not in ("de", "del")]
+        return whole if whole != written and _is_real(int(year), int(month), int(day)) else ""
+    words = [w for w in re.findall(r"[0-9]+|[a-z]+", _bare(text)) if w not in ("de", "del")]
     if re.search(r"[^\w\s.,/-]", text) or not 2 <= len(words) <= 3:
         return ""
     year = next((word for word in words if re.fullmatch(r"(?:19|20|21)[0-9]{2}", word)), "")
@@ -69,6 +102,22 @@ def day_meant(text: str) -> str:
     days = {*_readings(small, month, year_first=words[0] == year)}
     real = {day for day in days if _is_real(int(year), *day)}
     return "-".join((year, *(f"{part:02}" for part in real.pop()))) if len(real) == 1 else ""
+
+
+_DASHES: Final = "\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}"
+
+
+def window_meant(text: str) -> str:
+    """``2023-06-21 to 2023-07-01`` as the window that it may be."""
+    ends = re.split(rf"\s*/\s*|\s+(?:to|until|and|or|[-{_DASHES}])\s+", text)
+    days = [end if re.fullmatch(DAY_PATTERN, end) else day_meant(end) for end in ends]
+    return "/".join(days) if len(days) == 2 and all(days) and days[0] < days[1] else ""
+
+
+def _bare(text: str) -> str:
+    """Small letters without accents."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
 
 
 def _readings(small: list[int], month: int, *, year_first: bool) -> list[tuple[int, int]]:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from registry.check.compose import DEPTH_LIMIT, read_document
+from registry.check.compose import read_document
 from registry.check.document import Document
+from registry.check.events import DEPTH_LIMIT
 from registry.problem import Code, Problem, Span, describe
 from registry.read import Source
 

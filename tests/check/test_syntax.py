@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from registry.check.syntax import Fault, explain
+from registry.check.lines import Fault
+from registry.check.syntax import explain
 
 
 def fault_of(text: str) -> Fault:
@@ -43,6 +44,10 @@ def test_the_place_is_where_to_correct(text: str, place: tuple[int, int]) -> Non
         ("a: b: c\n", 'did you mean a: "b: c"?'),
         ("a: b\nc d\ne: f\n", "did you mean c: d?"),
         ("a: b\nc:d\ne: f\n", "write c: d"),
+        ("a: b\nc = d\ne: f\n", "did you mean c: d?"),
+        ('a: "b" is c\n', """write a: '"b" is c'"""),
+        ("a: *b* is c\n", 'write a: "*b* is c"'),
+        ("a: {b: c d: e}\n", "write , d"),
     ],
 )
 def test_where_the_text_shows_what_was_meant_the_hint_is_exact(text: str, hint: str) -> None:
@@ -50,4 +55,5 @@ def test_where_the_text_shows_what_was_meant_the_hint_is_exact(text: str, hint: 
 
 
 def test_a_text_with_quotes_of_its_own_is_not_quoted_for_the_editor() -> None:
-    assert fault_of('a: "b" is: c\n').hint == "put the whole text in single quotes"
+    said = fault_of('a: "b" isn\'t: c\n').hint
+    assert said == "put the whole text in single quotes"
