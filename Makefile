@@ -14,7 +14,7 @@ NODE_READY := .node/.ready
 # Compiled Python is kept even where the environment forbids it: without it, each start takes twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site check serve test test-fast faults checkers audit bench lint format bless clean fuzz
+.PHONY: help site check serve test test-fast faults checkers audit bench lint format bless clean fuzz coverage mutants
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -43,6 +43,15 @@ faults: $(TEST_READY) ## kill builds at a hundred moments, and let everything el
 fuzz: $(FUZZ_READY) ## look for inputs that break the reader or the checker, for ARGS="-max_total_time=3600"
 	@$(BIN)/python -m tests.fuzz $(ARGS)
 
+coverage: $(TEST_READY) ## say which lines and branches no test reaches: many minutes
+	@mkdir -p .coverage && rm -f .coverage/data*
+	@$(BIN)/coverage run -m pytest --quiet --numprocesses auto --dist worksteal -m "not browser and not node"
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+mutants: $(TEST_READY) ## make small mistakes in dates, levels, terms and standings, and see that tests see each
+	@$(BIN)/python -m tests.mutants $(ARGS)
+
 checkers: ## install the programs from npm that some tests check our output with
 	@if command -v npm >/dev/null; then $(MAKE) --silent $(NODE_READY); \
 	else echo "There is no Node.js here: the tests that need it are skipped, or fail where CI is set"; fi
@@ -70,7 +79,7 @@ bench-preview: $(TEST_READY) ## measure from saving a file to seeing it in a bro
 
 clean: ## remove what was made here, but not .venv and .node
 	@rm -rf site .site-* .netlify .fuzz
-	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 # The set-up: one line each, and nothing to say when it is done.

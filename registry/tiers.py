@@ -25,11 +25,6 @@ class Verdict:
     outcome_missing: bool = False
 
     @property
-    def share(self) -> Fraction:
-        """Criteria met of all criteria."""
-        return Fraction(self.met, self.total)
-
-    @property
     def percent(self) -> str:
         """The share to one decimal, cut and not rounded, so that it never shows a band not reached."""
         return f"{self.met * 1000 // self.total / 10:.1f}"

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.dates import PartialDate, Precision, Term, anniversary
+from registry.dates import PARTIAL_DATE_PATTERN, PartialDate, Precision, Term, anniversary
 
 
 @pytest.mark.parametrize(
@@ -25,24 +26,37 @@ def test_a_partial_date_has_an_earliest_and_a_latest_day(
     assert PartialDate.parse(text) == PartialDate(earliest, latest, precision)
 
 
+FORMS = "a date is written 2023-06-21, 2023-06, 2023 or 2020-06-29/2022-03-30"
+DAYS = "both ends of a window are whole days, like 2020-06-29/2022-03-30"
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
         ("2023-02-30", "February 2023 has 28 days"),
         ("2023-13", "there is no month 13"),
+        ("2023-00", "there is no month 00"),
         ("2023-06-00", "June 2023 has 30 days"),
         ("0000", "there is no year 0000"),
-        ("June 2023", "a date is written 2023-06-21"),
-        ("2023-6-1", "a date is written 2023-06-21"),
-        ("2023-06-21T00:00", "a date is written 2023-06-21"),
-        ("\N{FULLWIDTH DIGIT TWO}\N{FULLWIDTH DIGIT ZERO}23", "a date is written 2023-06-21"),
-        ("2023/2024", "both ends of a window are whole days"),
-        ("2022-03-30/2020-06-29", "not after its start"),
-        ("2022-03-30/2022-03-30", "not after its start"),
+        ("June 2023", FORMS),
+        ("2023-6-1", FORMS),
+        ("2023-06-21T00:00", FORMS),
+        ("\N{FULLWIDTH DIGIT TWO}\N{FULLWIDTH DIGIT ZERO}23", FORMS),
+        ("2023/2024", DAYS),
+        ("2023-06-21/2024", DAYS),
+        ("2023/2024-06-21", DAYS),
+        (
+            "2022-03-30/2020-06-29",
+            "the window ends on 2020-06-29, which is not after its start 2022-03-30",
+        ),
+        (
+            "2022-03-30/2022-03-30",
+            "the window ends on 2022-03-30, which is not after its start 2022-03-30",
+        ),
     ],
 )
 def test_what_is_no_date_is_refused_with_the_reason(text: str, why: str) -> None:
-    with pytest.raises(ValueError, match=why):
+    with pytest.raises(ValueError, match=f"^{re.escape(why)}$"):
         PartialDate.parse(text)
 
 
@@ -67,6 +81,29 @@ def test_any_text_is_a_date_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     assert str(parsed) == text
+
+
+@given(st.from_regex(PARTIAL_DATE_PATTERN) | st.from_regex(r"\A[0-9/-]{4,21}\Z"))
+def test_the_pattern_for_editors_takes_every_date_and_leaves_the_calendar_to_us(text: str) -> None:
+    takes, why = re.match(PARTIAL_DATE_PATTERN, text.removesuffix("\n")), ""
+    try:
+        PartialDate.parse(text.removesuffix("\n"))
+    except ValueError as error:
+        why = str(error)
+    assert takes or why
+    if takes and why:
+        assert re.search("there is no year|has [0-9]+ days|not after its start", why)
+
+
+@given(st.dates())
+def test_a_day_is_what_its_text_says(day: date) -> None:
+    assert PartialDate.of_day(day) == PartialDate.parse(day.isoformat())
+    assert PartialDate.of_day(day).day == day
+
+
+def test_of_two_dates_that_can_be_as_late_the_one_that_can_be_earlier_comes_first() -> None:
+    texts = ["2022-03-30", "2021-01-01/2022-03-30"]
+    assert sorted(texts, key=lambda text: PartialDate.parse(text).sort_key) == texts[::-1]
 
 
 def test_only_a_whole_day_is_a_day() -> None:
@@ -118,3 +155,19 @@ def test_the_last_180_days_are_180_days_with_both_ends() -> None:
 def test_a_term_shorter_than_the_window_expires_from_its_first_day() -> None:
     term = Term(date(2024, 1, 1), date(2024, 2, 1))
     assert term.expiring_from(180) == term.first
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 900), st.integers(1, 10))
+def test_a_term_holds_every_day_that_it_can_have_begun_on(
+    first: date, more: int, years: int
+) -> None:
+    last = first + timedelta(more)
+    window = PartialDate.parse(f"{first}/{last}") if more else PartialDate.of_day(first)
+    term = Term.of(window, years)
+    assert term.first == first
+    assert term.last == anniversary(last, years)
+    alone = [Term.of(PartialDate.of_day(day), years) for day in (first, last)]
+    assert all(term.first <= one.first and one.last <= term.last for one in alone)
+    for days in (1, 30, 180, 5000):
+        assert term.first <= term.expiring_from(days) <= term.last
+    assert term.expiring_from(1) == term.last

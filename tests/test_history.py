@@ -61,6 +61,8 @@ def test_a_later_award_leaves_a_gap_of_so_many_days() -> None:
 def test_a_date_known_in_part_never_makes_a_gap_that_may_not_be() -> None:
     _, second = chapters(an_award("2020"), an_award("2023-12"))
     assert second.gap_before == 0
+    _, second = chapters(an_award("2020"), an_award("2024"))
+    assert second.gap_before == 0
 
 
 def test_awards_are_put_in_order_by_their_days() -> None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from registry.model import Tier
 from registry.tiers import band_of, fewest, judge, steps
@@ -87,3 +91,37 @@ def test_each_tier_asks_for_so_many_criteria_more_than_the_one_below() -> None:
     found = [(str(step.tier), step.fewest, step.more) for step in steps(STANDARD)]
     assert found == [("silver", 22, None), ("gold", 30, 8), ("platinum", 37, 7)]
     assert steps(a_standard(bands=[])) == ()
+    turned = a_standard(bands=[band.model_dump() for band in reversed(STANDARD.bands)])
+    assert steps(turned) == steps(STANDARD)
+
+
+def test_of_a_number_of_criteria_the_requirements_are_taken_as_met() -> None:
+    verdict = judge(STANDARD, 30, ())
+    assert (verdict.missing_core, verdict.outcome_missing) == ((), False)
+    assert (verdict.met, verdict.total) == (30, 43)
+
+
+PLAIN = a_standard(core=None, outcomes=None)
+
+
+@given(st.integers(1, 500), st.data())
+def test_a_tier_is_reached_exactly_where_its_share_is(total: int, data: st.DataObject) -> None:
+    """Compared with shares in hundredths of the whole, worked out another way."""
+    met = data.draw(st.integers(0, total))
+    standard = PLAIN.model_copy(update={"criteria_count": total})
+    reached = [band.tier for band in standard.bands if met * 100 >= band.from_percent * total]
+    assert band_of(standard, met) is (reached[-1] if reached else None)
+    verdict = judge(standard, met, ())
+    assert verdict.tier is verdict.band is band_of(standard, met)
+    assert Fraction(verdict.percent) <= Fraction(met * 100, total) < Fraction(verdict.percent) + 1
+    for step in steps(standard):
+        assert (met >= step.fewest) is (step.tier in reached)
+
+
+@given(st.sets(st.sampled_from([c.code for c in STANDARD.criteria if c.code])), st.booleans())
+def test_one_criterion_more_never_lowers_a_tier(met: set[str], outcome: bool) -> None:  # noqa: FBT001 - drawn
+    outcomes = ("air",) if outcome else ()
+    before = judge(STANDARD, tuple(met), outcomes).tier
+    for more in CORE:
+        after = judge(STANDARD, (*met, more), outcomes).tier
+        assert before is None or (after is not None and after.rank >= before.rank)

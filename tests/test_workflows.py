@@ -83,8 +83,8 @@ def expressions(value: object) -> Iterator[str]:
 # rights
 
 
-def test_the_three_workflows_are_there() -> None:
-    assert list(WORKFLOWS) == ["check.yml", "comment.yml", "daily.yml"]
+def test_the_four_workflows_are_there() -> None:
+    assert list(WORKFLOWS) == ["check.yml", "comment.yml", "daily.yml", "weekly.yml"]
 
 
 @pytest.mark.parametrize("file", WORKFLOWS)

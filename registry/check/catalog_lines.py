@@ -14,7 +14,7 @@ from typing import Final
 
 from babel.messages.pofile import denormalize
 
-from registry.problem import Code, Problem, Span, quoted
+from registry.problem import Code, Problem, Span, quoted, visible
 from registry.read import Source
 
 _KEYWORD: Final = re.compile(r"(?:msgctxt|msgid_plural|msgid|msgstr)(?:\[[0-9]\])?")
@@ -110,6 +110,7 @@ def _out_of_row(
 
 def _fault(source: Source, number: int, line: str) -> Problem:
     """What is wrong with a line that is none of a PO file."""
+    line = visible(line)  # hints repeat parts of it; it stays as wide as it was
     begin = len(line) - len(line.lstrip()) + 1
     words = line.strip()
     keyword = _KEYWORD.match(words)

@@ -314,3 +314,18 @@ def test_what_readers_were_told_only_grows_at_its_end() -> None:
     early, late = findings_on("2024-06-17").told, findings_on("2026-11-23").told
     assert [event.id for event in late[: len(early)]] == [event.id for event in early]
     assert len(late) > len(early)
+
+
+@given(st.lists(st.dates(date(2017, 1, 1), date(2030, 1, 1)), min_size=1, max_size=5, unique=True))
+def test_ids_are_unlike_each_other_and_stay_when_another_award_comes(days: list[date]) -> None:
+    """What was published before the last award keeps its id and its day."""
+    awards = [an_award(day.isoformat()) for day in sorted(days)]
+    every = told(*awards)
+    ids = [event.id for event in every]
+    assert len(set(ids)) == len(ids)
+    before = {event.id: event.day for event in told(*awards[:-1])} if awards[1:] else {}
+    newest = awards[-1].announced.earliest
+    kept = {event.id: event.day for event in every}
+    assert {id_: kept[id_] for id_, day in before.items() if day < newest} == {
+        id_: day for id_, day in before.items() if day < newest
+    }

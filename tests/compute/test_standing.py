@@ -114,3 +114,32 @@ def test_the_transitions_of_a_day_come_true_on_later_days(
     foretold = [step.status for step in now.transitions if step.day <= later]
     assert then.status is (foretold[-1] if foretold else now.status)
     assert then.transitions == tuple(step for step in now.transitions if step.day > later)
+
+
+def a_withdrawal(on: str) -> Withdrawal:
+    return Withdrawal.model_validate({"on": on, "reason": "Asked for.", "sources": [SOURCE]})
+
+
+def test_a_withdrawal_in_the_last_days_of_a_term_is_dated_by_itself() -> None:
+    withdrawn = a_withdrawal("2026-01-15")
+    found = on("2026-02-01", an_award("2023-06-21"), withdrawn=withdrawn)
+    assert (found.status, found.withdrawn_on) == (Status.WITHDRAWN, date(2026, 1, 15))
+    assert found.transitions == ()
+
+
+@pytest.mark.parametrize("day", ["2025-12-24", "2026-06-22"])
+def test_a_withdrawal_takes_the_place_of_what_would_have_come_on_its_day(day: str) -> None:
+    found = on("2025-12-23", an_award("2023-06-21"), withdrawn=a_withdrawal(day))
+    assert [step.status for step in found.transitions if step.day.isoformat() == day] == [
+        Status.WITHDRAWN
+    ]
+
+
+@pytest.mark.parametrize("announced", ["2024-05-01", "2024-05", "2024", "2024-04-01/2024-06-01"])
+def test_an_award_that_can_have_come_on_the_day_of_a_withdrawal_is_not_taken_by_it(
+    announced: str,
+) -> None:
+    row = (an_award("2023-06-21"), an_award(announced, "gold"))
+    assert on("2024-12-31", *row, withdrawn=a_withdrawal("2024-05-01")).status is Status.CERTIFIED
+    _, second = until_withdrawn(chapters(*row), a_withdrawal("2024-05-01"), date(2024, 12, 31))
+    assert second.until == second.term.last

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ET
 from datetime import date
 
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from registry.plan.followed import Feed, FeedFile, FeedForm, FeedItem
 from registry.syndication import followed_bytes
@@ -131,3 +134,31 @@ def test_a_page_of_an_archive_says_so_and_never_what_comes_after_it() -> None:
         "current": "https://registry.example/feeds/certifications.atom.xml",
         "prev-archive": "https://registry.example/feeds/certifications.1.atom.xml",
     }
+
+
+WORDS = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1)
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@given(WORDS, WORDS, st.lists(WORDS, max_size=2), st.dates(date(1990, 1, 1)))
+def test_whatever_an_item_says_is_read_back(
+    title: str, html: str, categories: list[str], day: date
+) -> None:
+    """In all three forms, by readers of XML and JSON that know nothing of feeds."""
+    item = an_item("ames", day, title=title, html=html, categories=tuple(categories))
+    rss = ET.fromstring(a_file(FeedForm.RSS, item))  # noqa: S314 - our own
+    channel = rss.find("channel/item")
+    atom = ET.fromstring(a_file(FeedForm.ATOM, item)).find(f"{ATOM}entry")  # noqa: S314 - our own
+    (read,) = json.loads(a_file(FeedForm.JSON, item))["items"]
+    assert channel is not None
+    assert atom is not None
+    texts = [channel.findtext("title"), atom.findtext(f"{ATOM}title"), read["title"]]
+    assert texts == [title] * 3
+    wholes = {channel.findtext("description"), atom.findtext(f"{ATOM}content")}
+    assert wholes == {read["content_html"]}
+    assert [one.text for one in channel.findall("category")] == categories
+    assert [one.get("term") for one in atom.findall(f"{ATOM}category")] == categories
+    assert read.get("tags", []) == categories
+    assert read["date_published"] == f"{day}T12:00:00Z"
+    ids = {channel.findtext("guid"), atom.findtext(f"{ATOM}id"), read["id"]}
+    assert ids == {item.guid}
