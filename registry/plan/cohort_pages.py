@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from registry.compute.cohorts import Cohort, Member
 from registry.model import Kind
+from registry.plan.city_lists import ON_ONE_PAGE, most_in_each
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope, beside
 from registry.plan.views.cohort import CohortItem, CohortsView, CohortYearView
@@ -36,13 +37,16 @@ def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
     )
     years = sorted({item.day.year for item in items})
     for year in years:
+        cohorts = [cohort for cohort in scope.findings.cohorts if cohort.day.year == year]
         before, after = beside(years, year)
+        placed = {_key(member) for cohort in cohorts for member in cohort.candidates}
         possible = (
             member
             for member in undated
             if member.chapter.award.announced.earliest.year
             <= year
             <= member.chapter.award.announced.latest.year
+            and _key(member) not in placed
         )
         yield HtmlPage(
             head=scope.head(
@@ -54,16 +58,23 @@ def cohort_pages(scope: Scope) -> Iterator[HtmlPage]:
             ),
             view=CohortYearView(
                 year=year,
-                cohorts=tuple(item for item in items if item.day.year == year),
+                cohorts=tuple(
+                    cohort_item(scope, cohort, ON_ONE_PAGE // len(cohorts)) for cohort in cohorts
+                ),
                 undated=scope.award_rows(possible),
+                most=ON_ONE_PAGE,
                 earlier=Link(str(before), scope.at.cohort_year(before)) if before else None,
                 later=Link(str(after), scope.at.cohort_year(after)) if after else None,
             ),
         )
 
 
-def cohort_item(scope: Scope, cohort: Cohort) -> CohortItem:
-    """A cohort, ready to show."""
+def _key(member: Member) -> tuple[str, str]:
+    return member.city.id, member.chapter.award.award_id
+
+
+def cohort_item(scope: Scope, cohort: Cohort, room: int = ON_ONE_PAGE) -> CohortItem:
+    """A cohort, ready to show where there is ``room`` for so many awards."""
     post, words = cohort.announcement, scope.language
     order = (Kind.NEW, Kind.LEVELED_UP, Kind.RECERTIFIED, Kind.RENEWED, Kind.LEVELED_DOWN)
     groups: list[tuple[Kind, tuple[AwardRow, ...]]] = [
@@ -88,4 +99,9 @@ def cohort_item(scope: Scope, cohort: Cohort) -> CohortItem:
         unidentified_raised=cohort.unidentified_raised,
         unidentified_other=cohort.unidentified_other,
         note=post.note or "" if post else "",
+        most=most_in_each((*(len(rows) for _, rows in groups), len(cohort.candidates)), room),
+        directory=Link(
+            words.text("All cities certified in %(year)s, in the directory", year=cohort.day.year),
+            scope.at.cities_where(year=str(cohort.day.year)),
+        ),
     )

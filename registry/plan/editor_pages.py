@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
+from registry.plan.city_lists import SHORT_ROWS, most_in_each
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope
 from registry.plan.views.worklist import WorklistRow, WorklistView
@@ -15,6 +16,10 @@ def editor_pages(scope: Scope) -> Iterator[HtmlPage]:
     """The work list."""
     words = scope.language
     tasks = worklist(scope.registry, scope.findings)
+    groups = tuple(
+        (gap, tuple(_row(scope, task) for task in group))
+        for gap, group in groupby(tasks, key=lambda task: task.gap)
+    )
     yield HtmlPage(
         head=scope.head(
             scope.at.worklist,
@@ -22,10 +27,8 @@ def editor_pages(scope: Scope) -> Iterator[HtmlPage]:
             words.text("What editors could look for next, and in which file it belongs."),
         ),
         view=WorklistView(
-            groups=tuple(
-                (gap, tuple(_row(scope, task) for task in group))
-                for gap, group in groupby(tasks, key=lambda task: task.gap)
-            ),
+            groups=groups,
+            most=most_in_each((len(rows) for _, rows in groups), SHORT_ROWS),
             total=len(tasks),
             help=scope.at.page("contribute"),
         ),

@@ -9,6 +9,7 @@ from registry.compute.cohorts import RunningTotal
 from registry.compute.record import CityRecord
 from registry.compute.years import Year
 from registry.model import City, Kind, Tier
+from registry.plan.city_lists import SHORT_ROWS, most_in_each
 from registry.plan.city_pages import VALIDITY_PAGE
 from registry.plan.level_charts import TIERS, level_rows, levels_chart
 from registry.plan.page import HtmlPage, Link
@@ -88,6 +89,18 @@ def _year(scope: Scope, year: Year, rows: _Rows) -> HtmlPage:
     total, total_day = _stated(scope, year)
     has_cohorts = any(cohort.day.year == year.year for cohort in scope.findings.cohorts)
     ordered = scope.in_order(year.records)
+    groups = tuple(
+        (kind, scope.award_rows(members)) for kind in KINDS if (members := year.of_kind(kind))
+    )
+    possible = scope.award_rows(year.possible)
+    ended = tuple(
+        (member.chapter.award.tier, rows.row(member.city, member.chapter.until))
+        for member in sorted(year.ended, key=lambda m: (m.chapter.until, m.city.id))
+    )
+    withdrawn = tuple(_ended_rows(rows, scope.in_order(year.withdrawn)))
+    held = tuple(_held(rows, ordered, year))
+    past = tuple(_past(rows, (r for r in ordered if not r.standing.running)))
+    lists = (possible, ended, withdrawn, *(found for _, found in (*groups, *held, *past)))
     return HtmlPage(
         head=scope.head(
             at.history_year(year.year),
@@ -114,17 +127,10 @@ def _year(scope: Scope, year: Year, rows: _Rows) -> HtmlPage:
             unsettled=year.unsettled,
             total=total,
             total_day=total_day,
-            groups=tuple(
-                (kind, scope.award_rows(members))
-                for kind in KINDS
-                if (members := year.of_kind(kind))
-            ),
-            possible=scope.award_rows(year.possible),
-            ended=tuple(
-                (member.chapter.award.tier, rows.row(member.city, member.chapter.until))
-                for member in sorted(year.ended, key=lambda m: (m.chapter.until, m.city.id))
-            ),
-            withdrawn=tuple(_ended_rows(rows, scope.in_order(year.withdrawn))),
+            groups=groups,
+            possible=possible,
+            ended=ended,
+            withdrawn=withdrawn,
             announced=tuple(scope.standard_link(s.id) for s in year.announced),
             in_force=tuple(scope.standard_link(s.id) for s in year.in_force),
             announcements=tuple(_announcements(scope, year)),
@@ -133,8 +139,10 @@ def _year(scope: Scope, year: Year, rows: _Rows) -> HtmlPage:
             )
             if has_cohorts
             else None,
-            held=tuple(_held(rows, ordered, year)),
-            past=tuple(_past(rows, (r for r in ordered if not r.standing.running))),
+            held=held,
+            past=past,
+            most=most_in_each(map(len, lists), SHORT_ROWS),
+            data_page=at.data,
             earlier=_neighbor(scope, before),
             later=_neighbor(scope, after),
             validity_page=at.page(VALIDITY_PAGE),

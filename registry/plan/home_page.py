@@ -18,6 +18,8 @@ from registry.plan.views.rows import CityList
 
 NEWEST: Final = 5
 """Announcements."""
+LATEST: Final = 32
+"""Awards announced last."""
 ENDING: Final = 8
 """Terms that end next."""
 QUOTES: Final = 4
@@ -49,7 +51,7 @@ def home_page(scope: Scope, heads: Mapping[str, Head]) -> HtmlPage:
                 announcement_row(scope, post)
                 for post in findings.announcements[-1 : -NEWEST - 1 : -1]
             ),
-            latest=cohort_item(scope, latest) if latest else None,
+            latest=cohort_item(scope, latest, LATEST) if latest else None,
             latest_unidentified=latest.unidentified if latest else 0,
             ending=CityList(ending[:ENDING], len(ending), "").by_day,
             expiring_total=counts.by_status.get(Status.EXPIRING, 0),

@@ -6,13 +6,14 @@ Without outlines there are none of them; the lists beside them say the same.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from registry.compute.record import CityRecord
 from registry.geography.outline import GRAINS
 from registry.geography.sheet import Sheet
 from registry.plan import addresses
+from registry.plan.city_lists import ON_ONE_PAGE
 from registry.plan.drawings import Drawing, Drawings
 from registry.plan.page import Link, TextFile
 from registry.plan.scope import Scope
@@ -42,11 +43,12 @@ def _words(scope: Scope, place: Link) -> str:
 
 
 def _picture(
-    scope: Scope, drawing: Drawing | None, records: Iterable[CityRecord], words: str
+    scope: Scope, drawing: Drawing | None, records: Sequence[CityRecord], words: str
 ) -> MapPicture | None:
     if drawing is None:
         return None
     sheet = drawing.sheet
+    is_crowded = len(records) > ON_ONE_PAGE
     return MapPicture(
         words=words,
         width=sheet.width,
@@ -58,12 +60,13 @@ def _picture(
         marks=tuple(
             MapMark(
                 city=Link(record.city.name, scope.at.city(record.city.id)),
-                words=_mark_words(scope, record),
+                words="" if is_crowded else _mark_words(scope, record),
                 standing=record.standing,
                 at=drawing.marks[record.city.id],
             )
             for record in scope.in_order(records)
         ),
+        is_crowded=is_crowded,
     )
 
 

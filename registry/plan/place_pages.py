@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from registry.compute.record import CityRecord
 from registry.places import COUNTRIES, Region
@@ -14,6 +15,9 @@ from registry.plan.scope import Scope, plain
 from registry.plan.tallies import running
 from registry.plan.views.listing import PlacesView, PlaceView
 from registry.plan.views.rows import PlaceCount
+
+BESIDE_A_MAP: Final = 3
+"""A crowded map takes the room of two lists."""
 
 
 def place_pages(scope: Scope) -> Iterator[HtmlPage]:
@@ -76,6 +80,10 @@ def _place(
         where = scope.at.cities_where(subdivision=code.lower())
         crumbs.append(scope.country(code[:2]))
         title = f"{here.text}, {scope.country(code[:2]).text}"
+    picture = (
+        map_of_country(scope, code) if is_country else map_of_subdivision(scope, code, records)
+    )
+    crowded = picture is not None and picture.is_crowded
     return HtmlPage(
         head=scope.head(
             here.address,
@@ -96,11 +104,9 @@ def _place(
             is_country=is_country,
             subdivisions=inside,
             counts=scope.tier_counts(records),
-            cities=city_list(scope.city_rows(records), where),
+            cities=city_list(scope.city_rows(records), where, lists=BESIDE_A_MAP if crowded else 1),
             running=sum(r.standing.running for r in records),
-            map=map_of_country(scope, code)
-            if is_country
-            else map_of_subdivision(scope, code, records),
+            map=picture,
         ),
     )
 

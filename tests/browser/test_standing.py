@@ -56,7 +56,7 @@ def test_numbers_of_cities_are_those_of_the_day(visit: Visit) -> None:
         str(sum(s.status is Status.EXPIRING for s in gold)),
         str(sum(s.status is Status.LAPSED for s in gold)),
     ]
-    assert f"{sum(s.running for s in standings)} cities certified today" in page.inner_text("main")
+    assert f"{sum(s.running for s in standings)} cities certified, in" in page.inner_text("main")
 
 
 @pytest.mark.parametrize(("day", "outdated"), [(AS_OF, False), (LATER, True)])

@@ -34,6 +34,15 @@ class CohortItem:
     unidentified_raised: int | None
     unidentified_other: int | None
     note: str
+    most: int
+    """Awards of a kind that the page has room for."""
+    directory: Link
+    """All cities with awards of the year."""
+
+    @property
+    def shown(self) -> int:
+        """Awards that the page shows."""
+        return sum(min(len(rows), self.most) for _, rows in self.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +61,9 @@ class CohortYearView:
     year: int
     cohorts: tuple[CohortItem, ...]
     undated: tuple[AwardRow, ...]
-    """Awards that may have been announced in this year."""
+    """Awards that may have been announced in this year and are in no cohort of it."""
+    most: int
+    """Of these, so many are shown."""
     earlier: Link | None
     later: Link | None
 

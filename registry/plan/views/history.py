@@ -86,6 +86,9 @@ class HistoryYearView:
     """Cities certified on the day, by tier."""
     past: tuple[tuple[Tier | None, tuple[PastRow, ...]], ...]
     """Cities whose certification had ended by the day, by the tier held last."""
+    most: int
+    """Rows of a list that the page has room for."""
+    data_page: str
     earlier: Link | None
     later: Link | None
     validity_page: str

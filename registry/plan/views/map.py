@@ -36,6 +36,18 @@ class MapPicture:
     around: str
     here: str
     marks: tuple[MapMark, ...]
+    is_crowded: bool
+    """Whether there are too many marks for each to be found, and to lead to its city."""
+
+    @property
+    def alike(self) -> tuple[tuple[MapMark, ...], ...]:
+        """The marks by how they look, now and later."""
+        found: dict[tuple[object, ...], list[MapMark]] = {}
+        for mark in self.marks:
+            standing = mark.standing
+            look = (standing.tier, standing.status, standing.transitions)
+            found.setdefault(look, []).append(mark)
+        return tuple(map(tuple, found.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +69,11 @@ class MapPart:
 
     country: Link
     anchor: str
+    number: int
+    """Cities."""
     picture: MapPicture | None
     rows: tuple[CityRow, ...]
+    """They are on the country's own page, as the picture is, where the page has no room for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,4 +85,7 @@ class MapView:
     """Countries, the one that is shown by state first, then by name."""
     running: int
     ever: int
+    is_whole: bool
+    """Whether there is room for every country and every city."""
     list_anchor: str
+    cities: str

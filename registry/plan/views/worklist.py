@@ -28,6 +28,8 @@ class WorklistView:
     """What editors could look for next, the most pressing first."""
 
     groups: tuple[tuple[Gap, tuple[WorklistRow, ...]], ...]
+    most: int
+    """Rows of a group that the page has room for."""
     total: int
     help: str
     """The page that says how to edit."""
