@@ -218,7 +218,8 @@ function set(values) {
   for (const name of NAMES) {
     const control = form.elements[name];
     control.value = values[name] ?? "";
-    if (control.value !== (values[name] ?? "")) control.value = ""; // there is no such choice
+    if (control.value !== (values[name] ?? "")) control.value = values[name].toLowerCase();
+    if (control.value.toLowerCase() !== (values[name] ?? "").toLowerCase()) control.value = ""; // there is no such choice
   }
 }
 
