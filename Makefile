@@ -14,7 +14,7 @@ NODE_READY := .node/.ready
 # Compiled Python is kept even where the environment forbids it: without it, each start takes twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site check serve test test-fast faults checkers audit bench lint format bless clean fuzz coverage mutants
+.PHONY: help site check serve test test-fast faults checkers audit bench bench-search bench-visitors bench-preview lint format bless clean fuzz coverage mutants
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -73,6 +73,15 @@ format: $(TEST_READY) ## put style right where a machine can
 bless: $(TEST_READY) checkers ## accept what the tests made as what they expect; then read git diff
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
 	  $(BIN)/python -m pytest --quiet --bless
+
+bench: $(TEST_READY) ## measure builds of made-up registries and of the real one, beside Hugo: minutes
+	@$(BIN)/python -m bench $(ARGS)
+
+bench-search: $(TEST_READY) ## measure making the search index
+	@$(BIN)/python -m bench.search $(ARGS)
+
+bench-visitors: $(TEST_READY) ## list what pages weigh, and how fast the list of cities answers
+	@$(BIN)/python -m bench.visitors $(ARGS)
 
 bench-preview: $(TEST_READY) ## measure from saving a file to seeing it in a browser
 	@$(BIN)/python -m bench.preview $(ARGS)
