@@ -8,12 +8,24 @@ from datetime import datetime, time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    ViewportSize,
+    expect,
+)
 
 from tests.real_site import AS_OF
 from tests.served_site import ServedSite
 
 __all__ = ["AS_OF", "Visit"]
+
+PATIENCE = 20_000
+"""Milliseconds to wait for what must come: a busy machine is no fault."""
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +74,7 @@ class Visit:
 
 def visit_of(context: BrowserContext, site: ServedSite) -> Visit:
     """A visit in a browser of its own: nothing is kept from another."""
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     # Pages look at the clock of their reader, and a test looks at no clock.
     context.clock.set_fixed_time(datetime.combine(AS_OF, time(12)))
     visit = Visit(context.new_page(), site)
