@@ -187,6 +187,21 @@ def test_where_nothing_is_found_a_way_on_is_offered(visit: Visit) -> None:
     assert visit.complaints == []
 
 
+def test_a_city_that_is_not_in_the_registry_is_not_mistaken_for_another(visit: Visit) -> None:
+    page = visit.open("/cities/?q=CDMX")
+    ready(page)
+    expect(page.locator("[data-directory-count]")).to_have_text("No city found")
+    expect(page.locator("[data-directory-near]")).to_be_hidden()
+    page.get_by_role("link", name="Search all pages for this word").click()
+    page.wait_for_url("**/search/?q=CDMX")
+
+
+def test_filters_of_an_address_are_read_in_any_case(visit: Visit) -> None:
+    page = visit.open("/cities/?level=GOLD&country=BR&sort=ends")
+    assert names(page)[0] == "Recife"
+    assert len(names(page)) == 5
+
+
 @pytest.mark.parametrize("language", ["", "/es", "/pt", "/fr"])
 def test_the_script_says_of_every_city_what_the_page_says(language: str, visit: Visit) -> None:
     page = visit.open(f"{language}/cities/?sort=people")
