@@ -200,7 +200,7 @@ function orderOf({ sort }, ranks) {
 /** The names nearest to words that nothing answers. */
 function nearest(q) {
   const typed = fold(q);
-  const most = Math.max(2, Math.floor(typed.length * 0.4));
+  const most = typed.length < 5 ? 1 : Math.max(2, Math.floor(typed.length * 0.4));
   const near = cities.map((city) => [Math.min(...city.names.map((name) => slips(typed, fold(name), most))), city.name]);
   const names = near.filter(([far]) => far <= most).sort(([a], [b]) => a - b).map(([, name]) => name);
   return [...new Set(names)].slice(0, 3);
@@ -299,6 +299,9 @@ function showHelp(now, without, named) {
     place.hidden = !buttons.length;
     place.querySelector("ul").replaceChildren(...buttons);
   };
+  const elsewhere = part("elsewhere");
+  elsewhere.hidden = !now.q;
+  elsewhere.search = new URLSearchParams({ q: now.q });
   offer(part("near"), near.map((name) => button(name, { ...now, q: name })));
   offer(
     part("loose"),
