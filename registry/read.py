@@ -108,6 +108,7 @@ def _listing(root: Path) -> Iterator[tuple[str, Problem | None]]:
             yield path, None
         else:
             yield path, _problem(path, Code.FILE_MISSING, "this file is missing")
+    yield from _strayed(root)
     languages = _names(root / LANGUAGES)
     in_languages = [f"{LANGUAGES}/{name}{rest}" for name in languages for rest in ("", "/pages")]
     for folder in ("content", *FOLDERS, LANGUAGES, *in_languages):
@@ -123,6 +124,22 @@ def _listing(root: Path) -> Iterator[tuple[str, Problem | None]]:
             yield from _entries(folder, here)
         elif not folder.startswith(LANGUAGES):  # a registry may speak one language
             yield folder, _problem(folder, Code.FILE_MISSING, "there is no such folder")
+
+
+_STRAY: Final = (
+    ("cities", re.compile(r"[a-z0-9-]+-[a-z]{2}-[a-z0-9]{1,3}\.(?:ya?ml|md)", re.IGNORECASE)),
+    ("content/announcements", re.compile(r"[0-9]{4}(?:-[0-9]{2}){1,2}-.+\.md", re.IGNORECASE)),
+)
+"""Where files belong, and how they are called."""
+
+
+def _strayed(root: Path) -> Iterator[tuple[str, Problem]]:
+    """Files of editors that lie beside the folders, where nobody would read them."""
+    for name in sorted(entry.name for entry in root.iterdir() if entry.is_file()):
+        for folder, form in _STRAY:
+            if form.fullmatch(name):
+                message = f"a file of this name belongs in {folder}/"
+                yield name, _problem(name, Code.UNEXPECTED_FILE, message, f"move it to {folder}/")
 
 
 def _names(folder: Path) -> list[str]:
@@ -246,7 +263,7 @@ def _not_utf8(path: str, data: bytes, start: int) -> Problem:
     return _problem(path, Code.NOT_UTF8, message, hint, Span.at(line, column))
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Refused(Exception):  # noqa: N818 - it never leaves this module
     code: Code
     message: str

@@ -14,8 +14,11 @@ from registry.problem import Code, Problem, quoted
 
 def city_ids_name_the_subdivision(draft: Draft) -> Iterator[Problem]:
     """The id of a city ends in the code of its subdivision, in lower case."""
+    known = draft.places.record.subdivisions if draft.places else {}
     for entry in draft.cities:
         city = entry.record
+        if city.subdivision not in known and _named_by_file(city, known):
+            continue  # the code is wrong, which is said of it
         ending = "-" + city.subdivision.lower()
         if city.country in COUNTRIES and not city.id.endswith(ending):
             yield entry.document.problem(
@@ -24,6 +27,11 @@ def city_ids_name_the_subdivision(draft: Draft) -> Iterator[Problem]:
                 f"the file name {quoted(city.id)} does not end in {quoted(ending)}, the city's subdivision",
                 "rename the file, or correct the subdivision",
             )
+
+
+def _named_by_file(city: City, known: Iterable[str]) -> str:
+    """The subdivision that the name of the file says, if it is one that is known."""
+    return next((code for code in known if city.id.endswith(f"-{code.lower()}")), "")
 
 
 def countries_are_american(draft: Draft) -> Iterator[Problem]:
@@ -65,11 +73,13 @@ def subdivisions_are_known(draft: Draft) -> Iterator[Problem]:
         if code not in known and entry.record.country in COUNTRIES:
             same_country = sorted(other for other in known if other[:2] == code[:2])
             known_here = f"known here: {', '.join(same_country) or 'none'}"
+            named = _named_by_file(entry.record, known)
+            hint = f"if it is right, add it with its name to content/places.yaml; {known_here}"
             yield entry.document.problem(
                 ("subdivision",),
                 Code.UNKNOWN_SUBDIVISION,
                 f"{quoted(code)} is not in the list of subdivisions",
-                f"if it is right, add it with its name to content/places.yaml; {known_here}",
+                f"did you mean {named}, as the name of the file says?" if named else hint,
             )
 
 

@@ -171,7 +171,12 @@ class _Reading:
             self._complain(where, Code.IMAGE, "images are not supported in text", hint)
         elif token.type == "link_open":
             self._link(token, following, first, last)
-        elif token.type in ("text", "code_inline"):
+        if token.type == "text":
+            for broken in _NO_LINK.findall(token.content):
+                where = self._place(first, last, broken)
+                hint = "write [words](/address/), without spaces within the address or before it"
+                self._complain(where, Code.BAD_LINK, "this does not become a link", hint)
+        if token.type in ("text", "code_inline"):
             for _, character in forbidden_in(token.content):
                 message, hint = about_forbidden(character, "here, written as an entity")
                 where = self._place(first, last, "&#")
@@ -192,6 +197,10 @@ class _Reading:
             )
         elif address.startswith("/"):
             self.links.append(ProseLink(address, self.placed.path, where))
+
+
+_NO_LINK = re.compile(r"\]\(|\]\s+\((?=/|https?:)")
+"""What remains of a link in a text where it is not written as one."""
 
 
 def _flat(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -222,6 +231,7 @@ _MEANT: Final = (
     (r"$", "write an address between the brackets, or remove them"),
     (r"//[^/]", "did you mean https:{address}?"),
     (r"[\w-]+(\.[\w-]+)*\.[a-z]{2,}/", "did you mean https://{address}?"),
+    (r"#", "begin with the page, also on its own: /about/{address}"),
     (
         r"[/.#]|[^:]*$",
         "an address of this site begins and ends with a slash, like /cities/carlsbad-us-ca/",

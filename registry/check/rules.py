@@ -15,7 +15,9 @@ from registry.check.award_rules import AWARD_RULES
 from registry.check.city_rules import CITY_RULES
 from registry.check.draft import Draft
 from registry.check.language_rules import LANGUAGE_RULES
+from registry.check.one_city import ONE_CITY_RULES
 from registry.check.standard_rules import STANDARD_RULES, unknown_standard
+from registry.check.tier_rules import TIER_RULES
 from registry.problem import START, Code, Problem, quoted
 
 Rule = Callable[[Draft], Iterator[Problem]]
@@ -35,21 +37,6 @@ def file_ids_are_unique(draft: Draft) -> Iterator[Problem]:
                     f"the id {quoted(record_id)} is taken by {first}",
                     "keep one of the two files, or rename this one",
                 )
-
-
-def one_city_has_one_file(draft: Draft) -> Iterator[Problem]:
-    """No two cities of a subdivision have one name."""
-    names: dict[tuple[str, str], str] = {}
-    for entry in sorted(draft.cities, key=lambda entry: entry.document.path):
-        city, path = entry.record, entry.document.path
-        first = names.setdefault((city.subdivision, city.name), path)
-        if first.rpartition(".")[0] != path.rpartition(".")[0]:
-            yield entry.document.problem(
-                ("name",),
-                Code.DUPLICATE_ID,
-                f"{quoted(city.name)} in {city.subdivision} is already in {first}",
-                "one city has one file",
-            )
 
 
 def announcements_fit_their_file_names(draft: Draft) -> Iterator[Problem]:
@@ -147,10 +134,11 @@ def the_numbers_of_the_program_are_sane(draft: Draft) -> Iterator[Problem]:
 RULES: Final[tuple[Rule, ...]] = (
     *CITY_RULES,
     *AWARD_RULES,
+    *TIER_RULES,
     *STANDARD_RULES,
     *LANGUAGE_RULES,
     file_ids_are_unique,
-    one_city_has_one_file,
+    *ONE_CITY_RULES,
     announcements_fit_their_file_names,
     announcements_name_known_standards,
     cohorts_have_awards,

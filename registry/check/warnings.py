@@ -12,6 +12,7 @@ from typing import Final
 from registry.check.document import Document, Path
 from registry.check.draft import Draft
 from registry.check.language_rules import LANGUAGE_WARNINGS
+from registry.check.one_city import ONE_CITY_WARNINGS
 from registry.dates import anniversary
 from registry.model import Confidence
 from registry.problem import START, Code, Problem, Severity
@@ -117,6 +118,7 @@ WARNINGS: Final[tuple[Remark, ...]] = (
     tiers_are_documented,
     newest_awards_are_not_old,
     highlights_have_figures,
+    *ONE_CITY_WARNINGS,
     *LANGUAGE_WARNINGS,
 )
 """All warnings."""

@@ -14,7 +14,7 @@ from registry.read import Source, read
 from registry.scaffold.insertion import Insertion
 
 
-@dataclass(frozen=True)
+@dataclass
 class Faulty(Exception):  # noqa: N818 - it says what is the case
     """Problems stand in the way of a new entry."""
 

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
+from registry.diagnostics.about_changes import ABOUT_CHANGES
+from registry.diagnostics.meaning import About
 from registry.problem import Code
-
-
-class About(NamedTuple):
-    """What is the case, and why that is not left as it is."""
-
-    meaning: str
-    why: str
-
 
 ABOUT: Final[Mapping[Code, About]] = {
     # the file as such
@@ -200,6 +194,10 @@ ABOUT: Final[Mapping[Code, About]] = {
         "Something is listed twice that counts once.",
         "One source named twice looks like two.",
     ),
+    Code.COPIED: About(
+        "A city says what only another city can say: its location, or a highlight, word for word.",
+        "A new file often begins as a copy, and what was left of the other city would be published.",
+    ),
     Code.POPULATION_TOO_SMALL: About(
         "The population is smaller than the program asks for.",
         "A city of that size cannot apply, so a digit is probably missing.",
@@ -228,6 +226,11 @@ ABOUT: Final[Mapping[Code, About]] = {
     Code.AWARD_ORDER: About(
         "Awards are not listed oldest first, or two stand on one day.",
         "What an award did follows from the one before it.",
+    ),
+    Code.YEAR_MISMATCH: About(
+        "The year of an award is far from the day on which it was announced.",
+        "The program labels a round with the year of the day or the one before. The year is part of the "
+        "award's permanent id.",
     ),
     Code.AWARD_BEFORE_STANDARD: About(
         "An award is older than the standard it names.",
@@ -274,46 +277,18 @@ ABOUT: Final[Mapping[Code, About]] = {
         "A page was changed after it was translated.",
         "The two may say different things, and readers cannot tell which is right.",
     ),
+    Code.POPULATION_ALIKE: About(
+        "Two cities have the same population, to the last person.",
+        "It happens, but more often a file began as a copy of another.",
+    ),
+    Code.NAME_UNLIKE_FILE: About(
+        "The name of a city is not the name of its file.",
+        "The name of the file can never be changed once it is published, so a slip in it stays.",
+    ),
     Code.HIGHLIGHT_WITHOUT_FIGURES: About(
         "A highlight holds no figure.",
         "A figure is what readers remember and journalists quote: how much, how many, since when.",
     ),
-    # what must hold between what is published and a change of it
-    Code.CITY_DELETED: About(
-        "A change takes a published city away.",
-        "Addresses and feed items of a city are permanent; a city is withdrawn, with a reason.",
-    ),
-    Code.CITY_ID_REUSED: About(
-        "A change gives a published id to another city.",
-        "Who follows the address or the feed would take one city for the other.",
-    ),
-    Code.AWARD_REMOVED: About(
-        "A change takes a published award away.",
-        "What was published stays on record; what was wrong is corrected, with a note.",
-    ),
-    Code.AWARD_ID_REUSED: About(
-        "A change gives the id of a published award to another one.",
-        "Feed readers would take one award for the other.",
-    ),
-    Code.CORRECTION_MISSING: About(
-        "A change puts a published level or day right without saying so.",
-        "Who has quoted it can only learn of it from the note of the correction.",
-    ),
-    Code.ADDRESS_VANISHED: About(
-        "A change takes a published page away and leads nowhere instead.",
-        "Links to it from elsewhere would break.",
-    ),
-    Code.FEED_ITEM_RENAMED: About(
-        "A change gives another id to a published feed item.",
-        "Feed readers would show it a second time.",
-    ),
-    Code.TOLD_TOO_EARLY: About(
-        "A change adds something that readers would have been told in a year that is over.",
-        "Who asks for what is new does not read the pages of past years again, and would miss it.",
-    ),
-    Code.API_TAKEN_BACK: About(
-        "A change takes something away that the data for programs has promised.",
-        "Programs that we do not know use it, and would fail.",
-    ),
+    **ABOUT_CHANGES,
 }
 """Every code; a test fails where one is left out."""

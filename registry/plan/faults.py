@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from itertools import takewhile
 from typing import Final
 
 from registry.model import ProseLink, Registry
@@ -39,7 +40,7 @@ def dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
     dead = ((link, target) for link, target in _links(scope) if target not in known)
     for number, (link, target) in enumerate(dead):
         searched = sorted(_of_language(scope, target, known)) if number < _SUGGESTED else ()
-        close = get_close_matches(target, searched, n=1, cutoff=0.6)
+        close = [c for c in get_close_matches(target, searched, cutoff=0.6) if _is_like(target, c)]
         yield Problem(
             link.path,
             link.span,
@@ -47,6 +48,17 @@ def dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
             f"{quoted(link.address)} leads to no page of this site",
             f"did you mean {close[0]}?" if close else "",
         )
+
+
+def _is_like(target: str, found: str) -> bool:
+    """Whether two addresses are alike also where they differ, so that no other city is suggested."""
+    pairs = zip(target.split("/"), found.split("/"), strict=False)
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    one, other = ("/".join(address.split("/")[same:]) for address in (target, found))
+    return SequenceMatcher(None, one, other).ratio() >= _LIKE
+
+
+_LIKE: Final = 0.6
 
 
 def _of_language(scope: Scope, target: str, known: Iterable[str]) -> Iterator[str]:
