@@ -8,18 +8,17 @@ Quote ratios of one run; machines are noisy.
 from __future__ import annotations
 
 import argparse
-import platform
 import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from bench.hugo_site import lay_for_hugo
+from bench.kept import keep, machine
 from bench.measure import Run, median, run
 from bench.synthetic import City, city_file, lay
 
@@ -82,6 +81,7 @@ def main() -> int:
     add("--runs", type=int, default=3, help="runs of each, whose median is given")
     add("--without-real", action="store_true", help="leave the real registry out")
     add("--without-hugo", action="store_true", help="leave Hugo out")
+    add("--keep", action="store_true", help="keep the result in docs/performance.md")
     options = parser.parse_args()
     hugo = None if options.without_hugo else shutil.which("hugo")
     memory = Path("/dev/shm")  # noqa: S108 - a fresh folder of our own is made in it
@@ -93,8 +93,11 @@ def main() -> int:
             rows += bench.real()
         for number in map(int, options.cities.split(",")):
             rows += bench.made_up(number)
-    for line in table(rows, hugo):
+    lines = list(table(rows, hugo))
+    for line in (machine(), "", *lines):
         print(line)  # noqa: T201 - what this program is for
+    if options.keep:
+        keep("builds", lines)
     return 0
 
 
@@ -181,9 +184,7 @@ def _change(root: Path, city: City, turn: int) -> None:
 
 def table(rows: list[Row], hugo: str | None) -> Iterator[str]:
     """The result in Markdown."""
-    day = datetime.now(UTC).date()
-    machine = f"{platform.machine()}, Python {platform.python_version()}"
-    yield f"Measured {day} on {machine}" + (f"; {_version(hugo)}" if hugo else "; without Hugo")
+    yield f"Beside {_version(hugo)}." if hugo else "Without Hugo, which is not installed."
     yield ""
     yield f"| {' | '.join(HEAD)} |"
     yield f"| --- |{' ---: |' * (len(HEAD) - 1)}"

@@ -26,6 +26,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, ConsoleMessage, sync_playwright
 
+from bench.kept import keep
 from bench.synthetic import lay
 from tests.conftest import BROWSER_OPTIONS
 from tests.find_browser import ADVICE, find
@@ -103,6 +104,7 @@ def main() -> None:
     add("--rounds", type=int, default=15, help="changes of each kind (default: 15)")
     add("--cities", type=int, default=0, help="so many made-up cities instead of the real ones")
     add("--only", default="", help="only the cases with these words in their name")
+    add("--keep", action="store_true", help="keep it in docs/performance.md")
     options = parser.parse_args()
     program = find()
     if program is None:
@@ -116,6 +118,9 @@ def main() -> None:
                 if options.only in case.name:
                     measure(case, browser, preview, options.rounds)
         browser.close()
+    if options.keep:
+        name = f"preview of {options.cities} cities" if options.cities else "preview"
+        keep(name, (f"- {line}" for line in _told))
 
 
 def _copy(root: Path, cities: int) -> tuple[Case, ...]:
@@ -182,7 +187,11 @@ def measure(case: Case, browser: Browser, preview: Running, rounds: int) -> None
     time.sleep(4 * PAUSE)
 
 
+_told: list[str] = []
+
+
 def _tell(line: str) -> None:
+    _told.append(line)
     print(line, flush=True)  # noqa: T201 - what this program is for
 
 

@@ -22,6 +22,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
+from bench.kept import keep
 from bench.synthetic import SEED, lay
 from registry import search
 from registry.check import check
@@ -65,6 +66,7 @@ def main() -> int:
     parser.add_argument("--cities", default="1000,10000", help="numbers of made-up cities")
     parser.add_argument("--pages", default="1000,10000", help="numbers of plain pages")
     parser.add_argument("--words", type=int, default=220, help="words of a plain page")
+    parser.add_argument("--keep", action="store_true", help="keep it in docs/performance.md")
     options = parser.parse_args()
     _say("| what | pages | words | wall s | CPU s | peak MB | index kB | files | first search kB |")
     _say("| --- |" + " ---: |" * 8)
@@ -80,10 +82,16 @@ def main() -> int:
                 show(what, planned(Path(folder) / "made-up"))
     for number in numbers(options.pages):
         show("plain pages", tuple(plain_pages(number, options.words)))
+    if options.keep:
+        keep("search", _said)
     return 0
 
 
+_said: list[str] = []
+
+
 def _say(line: str) -> None:
+    _said.append(line)
     print(line, flush=True)  # noqa: T201 - what this program is for
 
 

@@ -21,6 +21,7 @@ from typing import Final
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.kept import keep, machine
 from bench.synthetic import lay
 from tests.conftest import BROWSER_OPTIONS
 from tests.find_browser import ADVICE, find
@@ -92,7 +93,9 @@ def main() -> int:
     """Measure, and print tables in Markdown."""
     parser = argparse.ArgumentParser(prog="python -m bench.visitors", description=__doc__)
     parser.add_argument("--cities", default="0,5000", help="made-up cities; 0 is the real registry")
+    parser.add_argument("--keep", action="store_true", help="keep it in docs/performance.md")
     options = parser.parse_args()
+    lines: list[str] = []
     program = find()
     if program is None:
         sys.exit(ADVICE)
@@ -102,10 +105,12 @@ def main() -> int:
             with tempfile.TemporaryDirectory(prefix="bench-visitors-") as folder:
                 site = built(number, Path(folder))
                 name = f"{number:,} made-up cities" if number else "the real registry"
-                say(f"\n### {name}\n")
-                for line in (*weights(site), "", *too_long(site), keystrokes(browser, site)):
-                    say(line)
+                lines += (f"#### {name.capitalize()}", "", *weights(site), "")
+                lines += (*too_long(site), "", keystrokes(browser, site), "")
         browser.close()
+    print("\n".join((machine(), "", *lines)))  # noqa: T201 - what this program is for
+    if options.keep:
+        keep("visitors", lines)
     return 0
 
 
@@ -166,11 +171,6 @@ def keystrokes(browser: Browser, site: Path) -> str:
         f"A keystroke in the list of cities: median {statistics.median(took):.0f} ms, "
         f"worst of {len(took)} {max(took):.0f} ms."
     )
-
-
-def say(line: str) -> None:
-    """Print at once."""
-    print(line, flush=True)  # noqa: T201 - what this program is for
 
 
 if __name__ == "__main__":
