@@ -12,6 +12,7 @@ from registry.memory import fingerprint
 from registry.problem import Problem
 from registry.read import Source, read, read_geometry
 from registry.render import Theme, read_theme
+from registry.unavailable import Unavailable
 
 _RULES: Final = "netlify.toml"
 
@@ -46,17 +47,29 @@ class Inputs:
 
 
 def read_inputs(root: Path) -> Inputs:
-    """Everything that the site of a project is made from."""
+    """Everything that the site of a project is made from.
+
+    What is wrong with the files of editors are problems. Raises Unavailable where the files of the
+    program cannot be read.
+    """
     sources, problems = read(root)
     try:
         rules = (root / _RULES).read_bytes()
     except OSError:
         rules = b""
+    try:
+        theme, geometry = read_theme(root / "templates"), read_geometry(root)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Unavailable(
+            f"{error.filename or root} cannot be read: {reason}",
+            "the site is as it was; look at the rights of the files",
+        ) from error
     return Inputs(
         sources=sources,
         problems=problems,
-        theme=read_theme(root / "templates"),
-        geometry=read_geometry(root),
+        theme=theme,
+        geometry=geometry,
         rules=rules.decode("utf-8", "replace"),
         materials=read_materials(root),
     )

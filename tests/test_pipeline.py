@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from registry.pipeline import Request, build
+from registry.unavailable import Unavailable
 from registry.write import Changes
 from tests.test_sample import sample_project, tree
 
@@ -90,3 +91,10 @@ def tree_of_a_fresh_build(root: Path, folder: Path) -> dict[str, bytes]:
 def asked(root: Path, out: Path, as_of: str = "2026-02-15", commit: str = "") -> Request:
     now = datetime(2001, 1, 1, tzinfo=UTC)
     return Request(root=root, out=out, now=now, as_of=date.fromisoformat(as_of), commit=commit)
+
+
+def test_a_project_whose_templates_cannot_be_read_is_said_in_a_sentence(tmp_path: Path) -> None:
+    root = sample_project(tmp_path)
+    (root / "templates" / "assets").rename(tmp_path / "assets")
+    with pytest.raises(Unavailable, match="assets cannot be read: no such file"):
+        build(asked(root, tmp_path / "site", "2026-02-15"), lambda _line: None)

@@ -87,6 +87,14 @@ def test_a_withdrawn_award_ran_to_the_day_before() -> None:
     assert until_withdrawn(row, None, date(2030, 1, 1)) == row
 
 
+def test_an_award_that_is_withdrawn_on_its_last_day_ran_to_the_day_before() -> None:
+    row = chapters(an_award("2023-06-21"))
+    (cut,) = until_withdrawn(row, a_withdrawal("2026-06-21"), date(2026, 6, 21))
+    assert cut.until == date(2026, 6, 20)
+    after = until_withdrawn(row, a_withdrawal("2026-06-22"), date(2026, 6, 22))
+    assert after == row, "it had ended by itself"
+
+
 def test_a_city_that_is_certified_again_after_a_withdrawal_holds_the_new_award() -> None:
     withdrawn = Withdrawal.model_validate(
         {"on": "2024-05-01", "reason": "Asked for.", "sources": [SOURCE]}

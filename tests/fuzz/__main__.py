@@ -65,7 +65,7 @@ def main() -> None:
         f"-dict={dictionary}",
         f"-artifact_prefix={WORK}/",
         "-max_len=16384",
-        "-timeout=30",  # seconds; machines are busy
+        "-timeout=120",  # seconds by the clock of the wall, and machines are busy
         "-rss_limit_mb=4096",
     )
     atheris.Setup([sys.argv[0], *options, *sys.argv[1:], str(corpus)], obey)
