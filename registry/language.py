@@ -171,6 +171,10 @@ class Language:
         """Words in a row, joined as the language joins them."""
         return str(format_list(list(items), locale=self._locale))
 
+    def language_name(self, tag: str) -> str:
+        """What another language is called in this one."""
+        return str(Locale.parse(tag, sep="-").get_display_name(self._locale))
+
     def country(self, code: str) -> str:
         """The name of a country."""
         if code not in self._countries:

@@ -173,6 +173,7 @@ def _environment(theme: Theme, language: Language) -> Environment:
         "passage": partial(_passage, language),
         "figures": partial(_figures, language),
         "country": language.country,
+        "language_name": language.language_name,
         "percent_wide": _percent_wide,
         "host": _host,
         "breaks": _breaks,

@@ -79,3 +79,8 @@ def test_every_word_of_the_domain_has_words() -> None:
 def test_a_number_of_things_is_said_in_the_right_form() -> None:
     assert ENGLISH.count("%(n)s city", "%(n)s cities", 1) == "1 city"
     assert ENGLISH.count("%(n)s city", "%(n)s cities", 1200) == "1,200 cities"
+
+
+def test_a_language_is_called_as_it_is_in_the_other() -> None:
+    assert Language("es").language_name("en") == "inglés"
+    assert ENGLISH.language_name("pt-BR") == "Portuguese (Brazil)"
