@@ -34,8 +34,8 @@ test: $(TEST_READY) checkers ## run all tests, also those in a browser
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
 	  $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal
 
-test-fast: $(TEST_READY) ## run the tests that need neither a browser nor Node.js
-	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not browser and not node"
+test-fast: $(TEST_READY) ## run the tests that need half a minute, and no browser or Node.js
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal -m "not browser and not node and not slow"
 
 faults: $(TEST_READY) ## kill builds at a hundred moments, and let everything else go wrong: minutes
 	@REGISTRY_KILLS=100 $(BIN)/python -m pytest --quiet -p no:xdist --capture=no tests/faults
@@ -58,8 +58,9 @@ checkers: ## install the programs from npm that some tests check our output with
 
 audit: $(TEST_READY) checkers ## look closer than make test does: at more pages, languages and lights
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
-	  $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --every-page \
-	  tests/test_markup.py tests/browser/test_pages.py
+	  $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --closer \
+	  tests/test_markup.py tests/browser/test_pages.py tests/hostile/test_browser.py
+	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --closer -m hypothesis
 
 lint: $(TEST_READY) ## check style and types
 	@$(BIN)/ruff check --quiet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import find_newsboat
+from tests import chance, find_newsboat
 from tests.checkers import MISSING, Checkers
 from tests.find_browser import ADVICE, find
 from tests.real_site import built_site
@@ -35,27 +36,47 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="accept what was made as what is expected from now on; then read the difference",
     )
     parser.addoption(
-        "--every-page",
+        "--closer",
         action="store_true",
         help="check the markup of every page of the real site and not of one of each kind, "
-        "and every kind of page in every language and light",
+        "every kind of page in every language and light, and more examples by chance",
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Before tests are imported, which say how many examples they want."""
+    chance.look_closer(config)
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that uses the browser or Node.js, so that none is forgotten."""
+    """Mark every test that uses the browser, Node.js or the real site, so that none is forgotten."""
     for item in items:
         used = getattr(item, "fixturenames", ())
         if "browser" in used:
             item.add_marker(pytest.mark.browser)
         if "checkers" in used:
             item.add_marker(pytest.mark.node)
+        if "real_site" in used:
+            item.add_marker(pytest.mark.slow)
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector leave alone what was imported, and come seldom: it took a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
 def bless(request: pytest.FixtureRequest) -> bool:
     """Whether to write expected files instead of comparing with them."""
     return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session")
+def closer(request: pytest.FixtureRequest) -> bool:
+    """Whether to look at everything and not at some of each kind: ``make audit``."""
+    return bool(request.config.getoption("--closer"))
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ import yaml
 
 from registry.compute.record import CityRecord
 from registry.model import City
+from tests.every import every
 from tests.real_registry import findings_on, the_registry
 
 FACTS = Path(__file__).parent / "facts"
@@ -36,7 +37,7 @@ def city_id(fact: dict[str, Any]) -> str:
     return "-".join((*words, fact["region_code"].lower()))
 
 
-CITIES = [pytest.param(fact, id=fact["id"]) for fact in facts("cities")]
+CITIES = {fact["id"]: fact for fact in facts("cities")}
 
 
 def the_city(fact: dict[str, Any]) -> City:
@@ -53,8 +54,7 @@ def test_the_counts_of_the_facts() -> None:
     assert sum(len(fact["highlights"]) for fact in facts("cities")) == 100
 
 
-@pytest.mark.parametrize("fact", CITIES)
-def test_a_city_is_described_as_gathered(fact: dict[str, Any]) -> None:
+def is_described_as_gathered(fact: dict[str, Any]) -> None:
     city = the_city(fact)
     assert city.name == OWN_NAMES.get(fact["id"], fact["name"])
     assert city.subdivision == fact["region_code"]
@@ -73,8 +73,11 @@ def test_a_city_is_described_as_gathered(fact: dict[str, Any]) -> None:
     assert (city.listing is None) is (fact["listing"] is None)
 
 
-@pytest.mark.parametrize("fact", CITIES)
-def test_awards_are_recorded_as_gathered(fact: dict[str, Any]) -> None:
+def test_every_city_is_described_as_gathered() -> None:
+    every(CITIES, is_described_as_gathered)
+
+
+def has_the_awards_gathered(fact: dict[str, Any]) -> None:
     city = the_city(fact)
     assert len(city.certifications) >= len(fact["awards"])
     for award, was in zip(city.certifications, fact["awards"], strict=False):
@@ -91,8 +94,11 @@ def test_awards_are_recorded_as_gathered(fact: dict[str, Any]) -> None:
         assert (award.note is None) is (was["note"] is None)
 
 
-@pytest.mark.parametrize("fact", CITIES)
-def test_the_computed_kinds_are_those_gathered(fact: dict[str, Any]) -> None:
+def test_awards_are_recorded_as_gathered() -> None:
+    every(CITIES, has_the_awards_gathered)
+
+
+def has_the_kinds_gathered(fact: dict[str, Any]) -> None:
     chapters = the_record(fact).chapters
     for chapter, was in zip(chapters, fact["awards"], strict=False):
         # Where the tier is not known, that it was confirmed cannot be known either.
@@ -100,8 +106,11 @@ def test_the_computed_kinds_are_those_gathered(fact: dict[str, Any]) -> None:
         assert chapter.kind == ("renewed" if unknown else was["kind"])
 
 
-@pytest.mark.parametrize("fact", CITIES)
-def test_highlights_are_told_as_gathered(fact: dict[str, Any]) -> None:
+def test_the_computed_kinds_are_those_gathered() -> None:
+    every(CITIES, has_the_kinds_gathered)
+
+
+def has_the_highlights_gathered(fact: dict[str, Any]) -> None:
     told = [
         (highlight.text, highlight.as_of, highlight.sources)
         for highlight in the_city(fact).highlights
@@ -109,6 +118,10 @@ def test_highlights_are_told_as_gathered(fact: dict[str, Any]) -> None:
     for was in fact["highlights"]:
         year = int(was["as_of"]) if was["as_of"] else None
         assert (was["text"], year, tuple(was["sources"])) in told
+
+
+def test_highlights_are_told_as_gathered() -> None:
+    every(CITIES, has_the_highlights_gathered)
 
 
 @pytest.mark.parametrize("version", ["2017", "2018", "2022"])

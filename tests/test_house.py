@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 
 from registry.plan import views
+from tests.every import every
 from tests.real_registry import ROOT
 
 REGISTRY = ROOT / "registry"
-MODULES = sorted(REGISTRY.rglob("*.py"))
 
 LEVELS = (
     {"unfit", "dates", "unavailable", "sums", "materials", "hosting", "problem", "places"},
@@ -136,8 +136,10 @@ def level_of(part: str) -> int:
     return next(number for number, row in enumerate(LEVELS) if part in row)
 
 
-@pytest.mark.parametrize("file", MODULES, ids=name_of)
-def test_imports_go_in_one_direction(file: Path) -> None:
+MODULES = {name_of(file): file for file in sorted(REGISTRY.rglob("*.py"))}
+
+
+def goes_in_one_direction(file: Path) -> None:
     here = part_of(name_of(file))
     if not here:
         return  # the map of the house holds no code
@@ -147,30 +149,45 @@ def test_imports_go_in_one_direction(file: Path) -> None:
             assert level_of(there) < level_of(here), f"{name_of(file)} imports {imported}"
 
 
-@pytest.mark.parametrize("file", MODULES, ids=name_of)
-def test_the_world_is_touched_at_the_edges_only(file: Path) -> None:
+def test_imports_go_in_one_direction() -> None:
+    every(MODULES, goes_in_one_direction)
+
+
+def touches_the_world_at_the_edges_only(file: Path) -> None:
     touched = {module for module in imports_of(file) if module in WORLD}
     assert touched <= EDGES.get(part_of(name_of(file)), set())
 
 
+def test_the_world_is_touched_at_the_edges_only() -> None:
+    every(MODULES, touches_the_world_at_the_edges_only)
+
+
 def test_a_house_rule_can_fail() -> None:
-    """The two tests above see what they look for."""
+    """The two tests above see what they look for, and say of each module what they see."""
     assert "registry.check" in imports_of(REGISTRY / "pipeline.py")
     assert "os" in imports_of(REGISTRY / "read.py")
     assert level_of("cli") > level_of("model")
+    with pytest.raises(AssertionError, match=r"(?s)^2 of 3:.*no: .*nor: "):
+        every({"no": 1, "yes": 0, "nor": 2}, is_nothing)
 
 
-@pytest.mark.parametrize("file", MODULES, ids=name_of)
-def test_no_module_is_a_drawer_for_unsorted_things(file: Path) -> None:
+def is_nothing(number: int) -> None:
+    assert number == 0
+
+
+def test_no_module_is_a_drawer_for_unsorted_things() -> None:
     drawers = {"util", "utils", "helper", "helpers", "common", "base", "manager", "handler"}
-    assert not drawers & set(file.stem.split("_"))
+    assert [name for name, file in MODULES.items() if drawers & set(file.stem.split("_"))] == []
 
 
-@pytest.mark.parametrize("file", MODULES, ids=name_of)
-def test_a_module_stays_short(file: Path) -> None:
+def is_short(file: Path) -> None:
     """About 200 lines; the records, which only declare, may be longer."""
     limit = 640 if file.name == "model.py" else 320
     assert len(file.read_text("utf-8").splitlines()) <= limit
+
+
+def test_a_module_stays_short() -> None:
+    every(MODULES, is_short)
 
 
 def view_types() -> Iterator[type]:
@@ -191,13 +208,16 @@ def test_every_template_has_its_view_and_every_view_its_template() -> None:
     assert sorted(found) == sorted(wanted | {"base"})
 
 
-@pytest.mark.parametrize("view", list(view_types()), ids=lambda view: view.__name__)
-def test_views_are_frozen_and_hold_nothing_without_an_order(view: type) -> None:
+def is_frozen_and_in_order(view: type) -> None:
     """A set in a view would make pages differ from run to run."""
     assert dataclasses.is_dataclass(view)
     assert view.__dataclass_params__.frozen  # type: ignore[attr-defined]
     for field in dataclasses.fields(view):
         assert not any(word in str(field.type) for word in ("set[", "Set[", "list[", "dict["))
+
+
+def test_views_are_frozen_and_hold_nothing_without_an_order() -> None:
+    every({view.__name__: view for view in view_types()}, is_frozen_and_in_order)
 
 
 def test_templates_hold_no_script_style_or_address_of_their_own() -> None:

@@ -14,6 +14,8 @@ from registry.pipeline import Outcome
 from registry.raster import rasteriser
 from tests.test_sample import build_sample, sample_project, tree
 
+pytestmark = pytest.mark.slow
+
 
 def images(out: Path) -> set[str]:
     return {path for path in tree(out) if path.endswith(".png")}

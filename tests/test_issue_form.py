@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry import issue_form
@@ -20,6 +20,7 @@ from registry.cli import main
 from registry.issue_form import FIELDS, NOT_DOCUMENTED, read_proposal
 from registry.model import Confidence, Tier
 from registry.scaffold.forms import CITY
+from tests.chance import examples
 from tests.real_registry import ROOT
 from tests.test_sample import sample_project, tree
 
@@ -392,7 +393,7 @@ def test_a_name_cannot_leave_the_folder(project: Path, capsys: pytest.CaptureFix
     assert main(["from-issue", issue, "--id=../x-br-sp"], project) == 2
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.text(), st.sampled_from(LABELS))
 def test_any_text_is_read_or_refused(text: str, label: str) -> None:
     proposal = read_proposal(body(**{label.replace(" ", "_"): text}))

@@ -7,6 +7,7 @@ import resource
 import stat
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -358,19 +359,24 @@ def test_elsewhere_the_old_tree_comes_back_when_the_new_one_cannot_be_put(tmp_pa
     assert tree(tmp_path / "site") == {"a": b"1"}
 
 
-@pytest.fixture
+@contextmanager
 def no_room() -> Iterator[None]:
-    """The system refuses files of more than a few bytes, as it does on a full disk."""
+    """The system refuses files of more than a few bytes, as it does on a full disk.
+
+    No fixture: pytest writes its own report, perhaps into a file, before it takes fixtures down.
+    """
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-@pytest.mark.usefixtures("no_room")
 def test_a_disk_without_room_is_told_in_a_sentence_and_the_last_site_stays(out: Path) -> None:
     publish(out, {"a": b"1"})
-    with pytest.raises(Unavailable, match="site cannot be written: file too large") as caught:
+    refused = pytest.raises(Unavailable, match="site cannot be written: file too large")
+    with no_room(), refused as caught:
         publish(out, {"a": b"2", "b": bytes(5000)})
     assert "untouched" in caught.value.hint
     assert tree(out) == {"a": b"1"}

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.api.text import Texts
+from tests.chance import examples
 
 LEAVES = st.fixed_dictionaries(
     {
@@ -22,13 +23,13 @@ ANSWERS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(ANSWERS)
 def test_an_answer_says_what_it_holds(answer: dict[str, object]) -> None:
     assert json.loads(Texts().answer(answer)) == answer
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(RECORDS, max_size=3))
 def test_a_record_is_one_line_and_says_what_it_holds(records: list[dict[str, object]]) -> None:
     texts = Texts()

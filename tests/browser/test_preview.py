@@ -36,7 +36,7 @@ class Preview:
 def preview(tmp_path: Path) -> Iterator[Preview]:
     root = tmp_path / "project"
     for name in ("cities", "content", "templates", "registry"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / name, root / name)
     for name in ("build.py", "netlify.toml"):
         shutil.copy(ROOT / name, root)
     running = subprocess.Popen(

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.check import check
@@ -14,6 +14,7 @@ from registry.language import languages_of
 from registry.plan import Settings, plan
 from registry.problem import Code, describe
 from registry.read import Source, read
+from tests.chance import examples
 from tests.test_problems import BASE
 
 
@@ -101,7 +102,7 @@ def mutilated(draw: st.DrawFn) -> tuple[Source, ...]:
     return tuple(sources)
 
 
-@settings(deadline=None, max_examples=120)
+@examples(120)
 @given(mutilated())
 def test_whatever_the_files_say_there_is_a_site_or_a_problem(sources: tuple[Source, ...]) -> None:
     registry, problems = check(sources)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.check.compose import read_document
@@ -9,6 +9,7 @@ from registry.check.document import Document
 from registry.check.events import DEPTH_LIMIT
 from registry.problem import Code, Problem, Span, describe
 from registry.read import Source
+from tests.chance import examples
 
 
 def read(text: str, path: str = "cities/a.yaml") -> tuple[Document | None, tuple[Problem, ...]]:
@@ -141,7 +142,7 @@ PIECES = st.lists(
 """Texts made of what YAML is made of."""
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(PIECES | st.text(max_size=60), st.sampled_from(["a.yaml", "a.md"]))
 def test_any_text_gives_a_document_or_problems_within_it(text: str, path: str) -> None:
     document, problems = read(text, path)
@@ -156,7 +157,7 @@ def test_any_text_gives_a_document_or_problems_within_it(text: str, path: str) -
         assert shown.isprintable()
 
 
-@settings(deadline=None, max_examples=100)
+@examples(100)
 @given(PIECES)
 def test_any_front_matter_gives_a_document_or_problems_in_its_lines(text: str) -> None:
     whole = f"---\n{text}\n---\nBody.\n"
@@ -165,7 +166,7 @@ def test_any_front_matter_gives_a_document_or_problems_in_its_lines(text: str) -
     assert all(problem.span.line <= whole.count("\n") for problem in problems)
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(PIECES)
 def test_every_value_of_a_document_lies_within_its_text(text: str) -> None:
     document, _ = read(text)

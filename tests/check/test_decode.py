@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.check.compose import read_document
@@ -13,6 +13,7 @@ from registry.model import Announcement, City, Page, Places, Program, Standard, 
 from registry.problem import Code, Span
 from registry.read import Source
 from tests.builders import SOURCE
+from tests.chance import examples
 
 CITY = f"""\
 name: Springfield
@@ -155,7 +156,7 @@ DATA = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@examples(200)
 @given(
     st.sampled_from([City, Standard, Announcement, Page, Program, Places]),
     st.dictionaries(

@@ -4,11 +4,12 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.check.prose import NESTING_LIMIT, Placed, read_prose
 from registry.problem import Code, Problem, Span
+from tests.chance import examples
 
 
 def html_of(text: str) -> str:
@@ -289,7 +290,7 @@ MARKUP = st.lists(
 """Texts made of what Markdown and attacks are made of."""
 
 
-@settings(deadline=None, max_examples=400)
+@examples(400)
 @given(MARKUP | st.text(st.characters(exclude_characters="\r"), max_size=80))
 def test_whatever_goes_in_what_comes_out_is_harmless(text: str) -> None:
     assert_harmless(text)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.compute.events import Event, EventKind, events_of
@@ -226,7 +226,6 @@ def status_after(row: Iterable[Event]) -> Status:
     return found
 
 
-@settings(deadline=None)
 @given(histories())
 def test_events_agree_with_the_standing_of_every_day(
     given: tuple[list[Award], Withdrawal | None],
@@ -240,7 +239,6 @@ def test_events_agree_with_the_standing_of_every_day(
                 assert status_after(before) is as_of(day, awards, withdrawn).standing.status
 
 
-@settings(deadline=None)
 @given(histories())
 def test_what_has_happened_on_a_day_has_happened_on_every_later_day(
     given: tuple[list[Award], Withdrawal | None],
@@ -253,7 +251,6 @@ def test_what_has_happened_on_a_day_has_happened_on_every_later_day(
             assert words(e for e in now if e.day <= day) == words(e for e in last if e.day <= day)
 
 
-@settings(deadline=None)
 @given(histories())
 def test_what_will_happen_is_what_the_standing_says(
     given: tuple[list[Award], Withdrawal | None],
@@ -267,7 +264,6 @@ def test_what_will_happen_is_what_the_standing_says(
             assert foretold == [(step.day, step.status) for step in steps]
 
 
-@settings(deadline=None)
 @given(histories())
 def test_readers_are_told_what_was_so_as_far_as_it_was_known(
     given: tuple[list[Award], Withdrawal | None],

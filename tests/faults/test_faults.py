@@ -16,6 +16,8 @@ import pytest
 
 from tests.real_registry import ROOT
 
+pytestmark = pytest.mark.slow
+
 KILLS = int(os.environ.get("REGISTRY_KILLS", "0"))
 """How many kills a full run wants; none where a few will do."""
 
@@ -37,7 +39,7 @@ def injected(*command: str) -> list[dict[str, Any]]:
 def _wanted(command: tuple[str, ...]) -> list[str]:
     if command:
         return ["--disk"]
-    return [f"--kills={KILLS}"] if KILLS else ["--kills=3", "--few"]
+    return [f"--kills={KILLS}"] if KILLS else ["--kills=2", "--few"]
 
 
 def judge(found: list[dict[str, Any]]) -> None:
@@ -56,7 +58,7 @@ def judge(found: list[dict[str, Any]]) -> None:
 
 def test_a_build_under_a_fault_gives_the_whole_new_site_or_leaves_the_old_one() -> None:
     found = injected()
-    assert len(found) >= 7
+    assert len(found) >= 6
     judge(found)
     print(json.dumps(found, indent=1) if KILLS else "")  # noqa: T201 - for who asked for all
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.chance import examples
 from tests.fuzz.rule import BASE, FILES, KINDS, obey
 
 FINDINGS = sorted((Path(__file__).parent / "findings").iterdir())
@@ -67,13 +68,13 @@ def changed(draw: st.DrawFn) -> bytes:
     return bytes((FILES.index(path), draw(st.integers(0, 127)))) + data
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(changed())
 def test_any_change_of_a_good_file_keeps_the_rule(data: bytes) -> None:
     obey(data)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.integers(0, KINDS - 1), st.binary(max_size=300))
 def test_any_bytes_keep_the_rule(kind: int, data: bytes) -> None:
     obey(bytes((kind, 77)) + data)

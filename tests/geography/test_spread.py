@@ -5,17 +5,18 @@ from __future__ import annotations
 from itertools import combinations
 from math import dist
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.geography.box import Box
 from registry.geography.spread import has_room, spread
+from tests.chance import examples
 
 PAGE = Box(0, 0, 400, 300)
 PLACES = st.tuples(st.integers(0, 400), st.integers(0, 300))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(PLACES, max_size=60))
 def test_no_mark_covers_another_and_none_leaves_the_page(places: list[tuple[int, int]]) -> None:
     marks = spread(places, 14, PAGE)

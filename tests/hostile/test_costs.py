@@ -10,8 +10,12 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.hostile.costs import LIMIT
 from tests.real_registry import ROOT
+
+pytestmark = pytest.mark.slow
 
 BUSY = 4
 """How many times slower a file may seem where others are at work."""

@@ -18,6 +18,8 @@ from tests.hostile.project import Built, Filler, lay
 from tests.real_registry import ROOT
 from tests.test_sample import tree
 
+pytestmark = pytest.mark.slow
+
 SECRET = "a-secret-that-nobody-may-see"  # noqa: S105 - it is none
 
 
