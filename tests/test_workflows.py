@@ -87,6 +87,13 @@ def test_the_four_workflows_are_there() -> None:
     assert list(WORKFLOWS) == ["check.yml", "comment.yml", "daily.yml", "weekly.yml"]
 
 
+def test_whatever_a_usual_run_leaves_out_is_run_each_week() -> None:
+    asked = {step(*place)["run"].split(" ARGS")[0] for place in RUNS if place[0] == "weekly.yml"}
+    assert asked >= {"make audit", "make faults", "make fuzz", "make coverage", "make mutants"}
+    everything = [step(*place)["run"] for place in RUNS if place[0] == "check.yml"]
+    assert "make test" in everything
+
+
 @pytest.mark.parametrize("file", WORKFLOWS)
 def test_a_workflow_gives_no_right_to_all_of_its_jobs(file: str) -> None:
     assert WORKFLOWS[file]["permissions"] == {}

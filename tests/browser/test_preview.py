@@ -16,6 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.real_registry import ROOT
 
+SECONDS = 30
+"""How long a change may take to be seen, on a machine where others are at work."""
+
 
 @dataclass(frozen=True)
 class Preview:
@@ -32,9 +35,10 @@ class Preview:
         path.write_text(text.replace(old, new), "utf-8")
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    root = tmp_path / "project"
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One for all tests here: each changes what no other looks at, or puts it right."""
+    root = tmp_path_factory.mktemp("preview") / "project"
     for name in ("cities", "content", "templates", "registry"):
         shutil.copytree(ROOT / name, root / name)
     for name in ("build.py", "netlify.toml"):
@@ -60,8 +64,9 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
+    expect.set_options(timeout=SECONDS * 1000)
     with browser.new_context() as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(SECONDS * 1000)
         yield context.new_page()
 
 
