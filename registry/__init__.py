@@ -42,6 +42,7 @@ A build is one journey, in this direction only; each stage takes plain values an
                  through ``data_bytes``, its published ``description`` included
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  what can be searched -> search index, by ``pagefind``, canonical by ``search_index``
+``anchors``      links in prose to places within pages
 ``selfcheck``    a last look at what was made, before anything is published; ``unfit`` is why it is not
 ``redirects``    the addresses that lead elsewhere
 ``inputs``       all files that a build is made from, read once

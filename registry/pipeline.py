@@ -9,6 +9,7 @@ from itertools import filterfalse
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from registry.anchors import dead_anchors, has_anchors
 from registry.check import check
 from registry.claim import claim
 from registry.compute import compute
@@ -73,8 +74,17 @@ def examine(root: Path, say: Say, now: datetime) -> Outcome:
     languages = languages_of(registry)
     planned, problems = plan(registry, compute(registry, as_of), settings, languages, {})
     say(f"planned  {len(planned.outputs)} files")
+    if not problems and has_anchors(registry):  # only then is anything rendered
+        found, _ = prospect(Request(root=root, out=root, now=now), lambda _line: None)
+        problems = _astray(found) if found else ()
     repository = (registry.program.repository or "").rstrip("/")
     return replace(outcome, problems=shortened(problems), repository=repository)
+
+
+def _astray(found: Prospect, warm: Warm | None = None) -> tuple[Problem, ...]:
+    """Links in prose to places that are on no page."""
+    renderer = (warm or Warm()).renderer(found.theme, found.blueprint.languages)
+    return tuple(dead_anchors(found.blueprint, renderer.render))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +148,8 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     if found is None:
         return outcome
     blueprint = found.blueprint
-    if blueprint.problems:
-        return replace(outcome, problems=shortened(blueprint.problems))
+    if problems := blueprint.problems or _astray(found, warm):
+        return replace(outcome, problems=shortened(problems))
     planned, findings = blueprint.plan, blueprint.findings
     say(f"planned  {len(planned.outputs)} files")
     shown = {record.city.id for record in findings.records}

@@ -42,6 +42,7 @@ LEVELS = (
     {"render"},
     {"write", "save", "memory", "search_index", "pagefind"},
     {"search"},
+    {"anchors"},
     {"parallel", "warm", "fingerprints", "inputs"},
     {"making", "request"},
     {"publish"},

@@ -149,6 +149,24 @@ def test_a_dead_link_is_found_without_a_build(sound: Path, capsys: Capture) -> N
     assert "content/pages/more.md:6:8: error:" in capsys.readouterr().out
 
 
+def test_a_link_to_a_place_that_is_not_on_its_page_is_found_without_a_build(
+    sound: Path, capsys: Capture
+) -> None:
+    page = sound / "content" / "pages" / "more.md"
+    links = "[a](/more/#text-here) [b](/more/#here) [c](/tiers/gold/#nowhere) [d](/cities/ames-us-il/#awards)"
+    head = "---\ntitle: More\ndescription: More of it.\n---\n\n"
+    page.write_text(f"{head}{links}\n\n## Here\n\nIt is.\n", "utf-8")
+    assert main(["check"], sound) == 1
+    said = capsys.readouterr().out
+    assert "2 errors in 1 file" in said
+    assert (
+        'more.md:6:27: error: the page /more/ has no place of the name "here" [dead-link]' in said
+    )
+    assert "hint: did you mean /more/#text-here?" in said
+    assert 'the page /tiers/gold/ has no place of the name "nowhere"' in said
+    assert main(["build", "--without-search"], sound) == 1
+
+
 def test_certain_corrections_are_written_and_the_rest_is_shown(
     project: Path, capsys: Capture
 ) -> None:
