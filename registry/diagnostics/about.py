@@ -145,8 +145,8 @@ ABOUT: Final[Mapping[Code, About]] = {
         "Images need descriptions, licences and sizes, for which there is no place here.",
     ),
     Code.DEAD_LINK: About(
-        "A link leads to a page of this site that does not exist.",
-        "Readers would find an error page.",
+        "A link leads to a page of this site that does not exist, or to a place that the page does not have.",
+        "Readers would find an error page, or the beginning of a long one.",
     ),
     # translations
     Code.BAD_TRANSLATION: About(
