@@ -72,7 +72,14 @@ class Blueprint:
     def is_doubtful(self, path: str) -> bool:
         """Whether the pages in the language of a path leave it open that something is wrong."""
         edition = self._nearest(path)[0]
-        return is_doubtful(edition.scope, edition.drafts)
+        return is_doubtful(edition.scope, edition.drafts, self._files_beside(edition))
+
+    def _files_beside(self, edition: Edition) -> Iterator[Output]:
+        """What else there is in a language, what is quickly made first."""
+        yield from self.shared.small
+        yield from edition.followed.feeds
+        yield from edition.others
+        yield from self.shared.others
 
     def output(self, path: str) -> Output | None:
         """What shall be at a path of the site, planned without what lies elsewhere."""

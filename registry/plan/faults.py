@@ -74,11 +74,19 @@ _SUGGESTED: Final = 5
 """Dead links for which an address like theirs is looked for, because each search takes its time."""
 
 
-def is_doubtful(scope: Scope, pages: Iterable[HtmlPage]) -> bool:
-    """Whether these pages, all of one language, leave it open that there is a fault."""
+def is_doubtful(scope: Scope, pages: Iterable[HtmlPage], files: Iterator[Output]) -> bool:
+    """Whether these pages, all of one language, leave it open that there is a fault.
+
+    ``files`` are others that links may lead to; they are made only as far as one is looked for.
+    """
     found = [page.address.removeprefix(scope.at.prefix) for page in pages]
     known = {*found, *scope.not_yet}
-    return len(set(found)) < len(found) or any(target not in known for _, target in _links(scope))
+    sought = {target for _, target in _links(scope) if target not in known}
+    if len(set(found)) < len(found) or any(target.endswith("/") for target in sought):
+        return True
+    while sought and (file := next(files, None)) is not None:
+        sought.discard(file.address)
+    return bool(sought)
 
 
 def _links(scope: Scope) -> Iterator[tuple[ProseLink, str]]:

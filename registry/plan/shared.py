@@ -64,6 +64,13 @@ class Shared:
             *outline_files(self.scope.drawings),
             compare_data(self.scope),
             self.directory,
+            *self.small,
+        )
+
+    @cached_property
+    def small(self) -> tuple[TextFile, ...]:
+        """Of these, what is quickly made and often led to."""
+        return (
             _robots(self.scope),
             *security_txt(self.scope),
             *provenance_files(self.scope),

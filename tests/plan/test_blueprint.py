@@ -15,6 +15,7 @@ from registry.plan import Blueprint
 from registry.plan.edition import WITH_DATA
 from registry.plan.page import HtmlPage, path_of
 from tests.plan.test_plan import SETTINGS, the_sample
+from tests.real_registry import findings_on, the_registry
 
 NO_MAPS = Atlas({})
 
@@ -65,6 +66,25 @@ def test_a_page_is_planned_without_the_other_languages() -> None:
 def test_a_dead_link_is_suspected_from_the_pages_of_one_language(path: str) -> None:
     assert not drawn(the_sample()).is_doubtful(path)
     assert drawn(linking_to("/cities/nowhere/")).is_doubtful(path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/robots.txt", "/feeds/expiring.xml", "/calendar/expiring.ics", "/api/v1/cities.json"],
+)
+def test_a_link_to_a_file_is_no_reason_to_plan_every_page(address: str) -> None:
+    blueprint = drawn(linking_to(address))
+    assert not blueprint.is_doubtful("index.html")
+    assert "plan" not in vars(blueprint)
+    assert "drafts" not in vars(blueprint.editions[1])
+
+
+def test_our_own_links_are_no_reason_to_plan_every_page() -> None:
+    """A preview plans what somebody looks at; the rest of the real site costs a second each time."""
+    real = replace(drawn(the_sample()), registry=the_registry(), findings=findings_on("2026-02-15"))
+    assert not real.is_doubtful("index.html")
+    assert "plan" not in vars(real)
+    assert "others" not in vars(real.shared)
 
 
 def test_what_is_only_suspected_is_no_problem() -> None:
