@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.compute.events import Event, EventKind, events_of
+from registry.compute.events import Event, EventKind, end_of, events_of
 from registry.compute.record import CityRecord
 from registry.compute.standing import Status, standing, until_withdrawn
 from registry.model import Award, Kind, Withdrawal
@@ -105,12 +105,39 @@ def test_a_withdrawal_ends_what_would_have_come() -> None:
 def test_a_term_that_is_withdrawn_on_the_day_of_its_lapse_does_not_lapse() -> None:
     row = events(an_award("2023-06-21", id="a"), withdrawn=a_withdrawal("2026-06-22"))
     assert words(row)[-1:] == ["2026-06-22 a/withdrawn"]
+    assert not [word for word in words(row) if "lapsed" in word]
+
+
+def test_an_end_that_readers_learned_of_late_is_undone_by_a_withdrawal_that_came_before_it() -> (
+    None
+):
+    """What counts is the day of the end, not the day on which the registry learned of the award."""
+    late = an_award("2023-06-21", id="a", published="2026-12-01")
+    row = words(events(late, withdrawn=a_withdrawal("2026-08-01")))
+    assert "2026-06-22 a/lapsed" in row
+    row = words(events(late, withdrawn=a_withdrawal("2026-06-01")))
+    assert "2026-06-22 a/lapsed" not in row
 
 
 def test_an_award_that_may_have_come_before_the_next_one_replaces_a_term_as_well() -> None:
     window = an_award("2020-06-01/2022-06-01", id="c")
     row = events(an_award("2018-01-01", id="a"), an_award("2021-06-01", id="b"), window)
     assert [word for word in words(row) if " a/" in word] == ["2018-01-01 a/award"]
+
+
+def test_awards_and_corrections_stay_whatever_comes_after_them() -> None:
+    note = {"on": "2024-05-01", "was": "gold", "reason": "A slip.", "sources": [SOURCE]}
+    first = an_award("2021-03-01", id="a", corrected=[note])
+    window = an_award("2020-06-29/2022-03-30", id="b")
+    for row in (events(first, window), told(first, window)):
+        assert {"2021-03-01 a/award", "2024-05-01 a/corrected-2024-05-01"} <= set(words(row))
+
+
+def test_the_end_of_a_term_by_itself_is_told_whatever_became_of_it() -> None:
+    first, _ = chapters(an_award("2020-06-29", id="a"), an_award("2022-03-30", id="b"))
+    end = end_of(a_city(first.award), first)
+    assert (end.kind, end.day) == (EventKind.LAPSED, date(2023, 6, 30))
+    assert end.id == "springfield-us-il/a/lapsed"
 
 
 def test_a_withdrawal_is_of_the_award_that_ran() -> None:
