@@ -249,6 +249,14 @@ def test_a_city_is_recognized_by_its_alias() -> None:
     assert found.same
 
 
+@pytest.mark.parametrize("name", ["Boise City", "City of Boise"])
+def test_a_city_is_known_whether_it_is_called_city_or_not(name: str) -> None:
+    boise = a_city(name="Boise", id="boise-us-id", subdivision="US-ID")
+    found = alike([name], "US-ID", [boise])
+    assert found is not None
+    assert found.city == boise
+
+
 def test_no_two_cities_of_the_registry_look_alike() -> None:
     """Else the limit would be wrong: --really-new would be needed for what is usual."""
     cities = the_registry().cities

@@ -75,10 +75,24 @@ def alike(names: Iterable[str], subdivision: str, cities: Iterable[City]) -> Lik
         if city.subdivision != subdivision:
             continue
         for name in (city.name, *city.aliases):
-            likeness = max(SequenceMatcher(None, one, folded(name)).ratio() for one in wanted)
+            likeness = max(_likeness(one, folded(name)) for one in wanted)
             if likeness >= NEAR and (best is None or likeness > best[0]):
                 best = likeness, Likeness(city, name, folded(name) in wanted)
     return best[1] if best else None
+
+
+_CIVIC = re.compile(r"^(?:cityof|townof|ciudadde|cidadede|villede)|(?:city|town)$")
+"""What stands beside the name of a city, in names that are folded."""
+
+
+def _likeness(one: str, other: str) -> float:
+    """How like two folded names are, whether they are called city or not."""
+    as_written = SequenceMatcher(None, one, other).ratio()
+    return max(as_written, SequenceMatcher(None, _uncivic(one), _uncivic(other)).ratio())
+
+
+def _uncivic(name: str) -> str:
+    return _CIVIC.sub("", name) or name
 
 
 def cities_called(text: str, cities: Sequence[City]) -> tuple[City, ...]:

@@ -15,6 +15,7 @@ from registry.commands.correcting import corrections
 from registry.corrections import Corrected
 from registry.problem import plain
 from registry.terminal import paint_for
+from tests.changes.repository import git
 from tests.test_sample import sample_project
 
 AMES = "cities/ames-us-il.yaml"
@@ -132,6 +133,24 @@ def test_warnings_are_listed_where_asked_for(
 ) -> None:
     assert main(["check", *arguments], sound) == 0
     assert "warning: " in capsys.readouterr().out
+
+
+def test_warnings_are_listed_of_files_that_differ_from_a_commit(
+    sound: Path, capsys: Capture
+) -> None:
+    for arguments in (["init", "-q"], ["add", "--all"], ["commit", "-qm", "as published"]):
+        git(sound, *arguments)
+    assert main(["check", "--base=HEAD"], sound) == 0
+    assert "warning:" not in capsys.readouterr().out
+    honokaa = sound / "cities" / "honokaa-us-hi.yaml"
+    honokaa.write_text(f"{honokaa.read_text('utf-8')}\n", "utf-8")
+    assert main(["check", "--base=HEAD", "--format=concise"], sound) == 0
+    said = capsys.readouterr().out
+    assert "cities/honokaa-us-hi.yaml:1:1: warning:" in said
+    assert "bend" not in said
+    assert "which never block" in said
+    assert main(["check", "--base=nowhere"], sound) == 2
+    assert 'git knows no commit "nowhere"' in capsys.readouterr().err
 
 
 def test_a_build_goes_on_with_warnings_and_says_their_number(sound: Path, capsys: Capture) -> None:
