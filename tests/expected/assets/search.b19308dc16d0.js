@@ -251,7 +251,10 @@ form.addEventListener("submit", (event) => {
   remember(asked(), { newEntry: true });
   search();
 });
-field.addEventListener("focus", () => program().catch(() => {}), { once: true });
+// Not with the focus, which the field has from the beginning: who only came by loads nothing.
+for (const sign of ["keydown", "pointerdown"]) {
+  field.addEventListener(sign, () => program().catch(() => {}), { once: true });
+}
 field.addEventListener("input", () => {
   clearTimeout(pause);
   if (field.value.trim()) state("busy");
