@@ -34,6 +34,8 @@ def award_changes(
             changes = [Change(what="award-removed", text=f"removed: {said}", was=said, review=True)]
         elif name not in old:
             changes = list(added_award(new[name], now.get(name), words))
+            if now and name not in now:  # of a city whose other awards are shown
+                changes.append(_not_yet(new[name], words))
         else:
             changes = list(_changes(old[name], new[name], words))
             changes += _conclusions(was.get(name), now.get(name), words)
@@ -45,6 +47,13 @@ def added_award(award: Award, chapter: Chapter | None, words: Words) -> Iterator
     said = describe_award(award, chapter, words)
     yield Change(what="award-added", text=f"added: {said}", now=said)
     yield from (_correction(correction, words) for correction in award.corrected)
+
+
+def _not_yet(award: Award, words: Words) -> Change:
+    """An award of a day that has not come: often a slip in the year."""
+    day = words.day(award.announced.earliest)
+    text = f"that day has not come: the award is not shown before {day}"
+    return Change(what="award-not-yet", text=text, now=day, review=True)
 
 
 def describe_award(award: Award, chapter: Chapter | None, words: Words) -> str:

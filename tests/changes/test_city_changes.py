@@ -87,6 +87,14 @@ def test_an_award_is_added_that_raises_the_tier(repository: Repository) -> None:
     assert "valid through January 14, 2029" in report.change("ames-us-il", "standing")["now"]
 
 
+def test_an_award_of_a_day_that_has_not_come_is_marked(repository: Repository) -> None:
+    award = NEW_CITY.partition("certifications:\n")[2].replace("2026", "2036")
+    repository.replace(AMES, "honor_roll:", f"{award}honor_roll:")
+    change = repository.compared().change("ames-us-il", "award-not-yet")
+    assert change["text"] == "that day has not come: the award is not shown before January 14, 2036"
+    assert change["review"]
+
+
 FIELDS = [
     ("name: Ames", "name: Ames Village", "name", True),
     ("latitude: 40.1", "latitude: 40.2", "location", False),
