@@ -64,6 +64,17 @@ def test_a_term_is_announced_ends_soon_twice_and_lapses() -> None:
     ]
 
 
+@pytest.mark.parametrize(("days", "notices"), [(31, 2), (30, 1), (20, 1)])
+def test_an_end_is_announced_once_where_the_first_notice_is_as_late_as_the_second(
+    days: int, notices: int
+) -> None:
+    record = as_of(date(2050, 1, 1), [an_award("2023-06-21", id="a")])
+    was, _ = events_of(record, None, days)
+    row = [event for event in was if event.kind is EventKind.EXPIRING]
+    assert len(row) == notices
+    assert row[0].days_left == days
+
+
 def test_the_days_that_are_left_are_those_through_the_last_day() -> None:
     row = [event for event in events(an_award("2023-06-21")) if event.days_left]
     assert [(event.chapter.term.last - event.day).days + 1 for event in row] == [180, 30]
