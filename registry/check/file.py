@@ -15,7 +15,8 @@ from registry.check.compose import read_document
 from registry.check.decode import decode
 from registry.check.document import Document, Path
 from registry.check.draft import Entry
-from registry.check.prose import Placed, read_prose
+from registry.check.placed import Placed
+from registry.check.prose import read_prose
 from registry.model import (
     Announcement,
     City,

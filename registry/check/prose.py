@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -16,65 +15,12 @@ from markdown_it.token import Token
 
 from registry.characters import about_forbidden, forbidden_in
 from registry.check.markdown import CELLS_LIMIT, html_of, parse
+from registry.check.placed import Finder, Placed
 from registry.model import Prose, ProseLink
 from registry.problem import Code, Fix, Problem, Span, quoted, visible
 from registry.scalars.length import too_long
 
 NESTING_LIMIT: Final = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Markdown and where it stands in its file."""
-
-    path: str
-    text: str
-    line: int
-    """The line that its first line stands on."""
-    indent: int = 0
-    """How many columns each line is indented."""
-    lines: tuple[str, ...] = ()
-    """The lines of the file that hold it, where these are not lines of the text."""
-    whole: Span | None = None
-    """The place of the whole text, where its lines are not lines of the file."""
-
-    def span(self, line: int, column: int = 1, width: int = 1) -> Span:
-        """The place in the file of a place in the text; lines from 0, columns from 1."""
-        return self.whole or Span.at(self.line + line, self.indent + column, width)
-
-
-class _Finder:
-    """Finds words of a text in its file, each behind the one before."""
-
-    def __init__(self, placed: Placed) -> None:
-        self.placed = placed
-        self.lines = placed.lines or placed.text.split("\n")
-        self.behind = (0, 0)
-
-    def find(self, needle: str, first: int, last: int) -> Span | None:
-        """Where ``needle`` stands next in these lines of the text, if it stands there as it is."""
-        if self.placed.lines:
-            first, last = 0, len(self.lines)
-        for number in range(max(first, self.behind[0]), min(last, len(self.lines))):
-            from_column = self.behind[1] if number == self.behind[0] else 0
-            column = self.lines[number].find(needle, from_column) if needle else -1
-            if column >= 0:
-                self.behind = (number, column + len(needle))
-                indent = 0 if self.placed.lines else self.placed.indent
-                line = self.placed.line + number
-                return Span.at(line, indent + column + 1, len(needle))
-        return None
-
-    def shows(self, span: Span, needle: str, before: str = "", behind: str = "") -> bool:
-        """Whether ``needle`` stands at a place of the file, between these other words."""
-        number = span.line - self.placed.line
-        if span.line != span.end_line or not 0 <= number < len(self.lines):
-            return False
-        indent = 0 if self.placed.lines else self.placed.indent
-        start, end = span.column - 1 - indent, span.end_column - 1 - indent
-        line = self.lines[number]
-        stands = line[max(0, start) : end] == needle
-        return stands and line[:start].endswith(before) and line[end:].startswith(behind)
 
 
 def read_prose(placed: Placed) -> tuple[Prose, tuple[Problem, ...]]:
@@ -97,7 +43,7 @@ class _Reading:
 
     def __init__(self, placed: Placed) -> None:
         self.placed = placed
-        self.finder = _Finder(placed)
+        self.finder = Finder(placed)
         self.problems: list[Problem] = []
         self.links: list[ProseLink] = []
         self.level = 1

@@ -19,6 +19,7 @@ from registry.materials import Materials
 from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
 from registry.plan.addresses import ROOT, Addresses
 from registry.plan.drawings import Drawings
+from registry.plan.not_yet import addresses_not_yet
 from registry.plan.page import Alternate, Head, Link
 from registry.plan.searchable import SearchTags
 from registry.plan.tallies import standing_counts
@@ -249,44 +250,10 @@ class Scope:
     @cached_property
     def not_yet(self) -> frozenset[str]:
         """Addresses, in the language of the texts, of what does not exist yet on the day."""
-        later = frozenset(_dated_addresses(self.registry))
-        return later - frozenset(_found_addresses(self.findings))
+        return addresses_not_yet(self.registry, self.findings)
 
 
 _INNER_LINK = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)
-
-
-def _dated_addresses(registry: Registry) -> Iterable[str]:
-    for city in registry.cities:
-        yield from _city_addresses(city)
-        for award in city.certifications:
-            if award.announced.day:
-                yield ROOT.cohort_year(award.announced.day.year)
-    for post in registry.announcements:
-        yield ROOT.announcement(post.id)
-    begins = [standard.announced.earliest.year for standard in registry.standards]
-    ends = [a.announced.latest.year for city in registry.cities for a in city.certifications]
-    for year in range(min(begins, default=0), max(ends, default=-1) + 1):
-        yield ROOT.history_year(year)
-
-
-def _found_addresses(findings: Findings) -> Iterable[str]:
-    for record in findings.records:
-        yield from _city_addresses(record.city)
-    for cohort in findings.cohorts:
-        yield ROOT.cohort_year(cohort.day.year)
-    for post in findings.announcements:
-        yield ROOT.announcement(post.id)
-    for year in findings.years:
-        yield ROOT.history_year(year.year)
-
-
-def _city_addresses(city: City) -> tuple[str, ...]:
-    return (
-        ROOT.city(city.id),
-        ROOT.subdivision(city.subdivision),
-        ROOT.country(city.country),
-    )
 
 
 @cache

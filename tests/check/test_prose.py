@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.check.prose import NESTING_LIMIT, Placed, read_prose
+from registry.check.placed import Placed
+from registry.check.prose import NESTING_LIMIT, read_prose
 from registry.problem import Code, Problem, Span
 from tests.chance import examples
 

@@ -15,7 +15,8 @@ import yaml
 from pydantic import BaseModel
 
 from registry.check import check_file
-from registry.check.prose import Placed, read_prose
+from registry.check.placed import Placed
+from registry.check.prose import read_prose
 from registry.diagnostics import FORMS
 from registry.diagnostics.showing import Showing
 from registry.model import Announcement, City, Page, Program, Standard, TranslatedPage
