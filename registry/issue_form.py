@@ -86,6 +86,9 @@ def read_proposal(body: str) -> Proposal:
     }
     if answers.get(LEVEL) == NOT_DOCUMENTED:
         del texts["tier"]
+    if not _is_pair(answers.get(LOCATION, "")):
+        for name in FIELDS[LOCATION]:
+            texts.pop(name, None)  # of which nothing more is said than that it is no pair
     for name, given in texts.items():
         said = (_QUESTIONS[name].read(text) for text in given)
         refusals += ((label_of(name), value) for value in said if isinstance(value, Refusal))
@@ -138,6 +141,10 @@ def _texts_of(label: str, answer: str) -> list[tuple[str, ...]]:
     return [(" ".join(answer.split()),)]
 
 
+def _is_pair(location: str) -> bool:
+    return len(_texts_of(LOCATION, location)) == len(FIELDS[LOCATION])
+
+
 def _bare(word: str) -> str:
     """A web address without the marks of a list, and without what embraces it."""
     return "" if word in ("-", "*", "+") else word.removeprefix("<").removesuffix(">")
@@ -152,7 +159,7 @@ def _missing(
         if needed and label not in spoken_of:
             about = _QUESTIONS[names[0]].about if len(names) == 1 else ""
             yield label, Refusal("an answer is needed here", about)
-    if LOCATION in answers and len(_texts_of(LOCATION, answers[LOCATION])) != len(FIELDS[LOCATION]):
+    if LOCATION in answers and not _is_pair(answers[LOCATION]):
         message = f"{quoted(answers[LOCATION])} is not a latitude and a longitude"
         yield LOCATION, Refusal(message, "write both in degrees, like -23.1791, -45.8872")
     if answers.get(LEVEL) == NOT_DOCUMENTED and "note" not in texts:

@@ -276,7 +276,10 @@ def test_everything_that_is_missing_is_said_at_once(
         ({"Who": "my friend"}, 'Who states it: "my friend" is not one of'),
         ({"Sources": "the newspaper"}, 'Sources: "the" is not a web address'),
         ({"Sources": "javascript:alert(1)"}, "is not a web address"),
-        ({"Location": "somewhere"}, 'Location: "somewhere" is not a latitude and a longitude'),
+        (
+            {"Location": "somewhere"},
+            '1 answer needs a change in the issue:\n  Location: "somewhere"',
+        ),
         ({"Location": "1, 2, 3"}, "is not a latitude and a longitude"),
         ({"Location": "-23.1791, 45.8872"}, "the longitude is negative everywhere in the Americas"),
         ({"Location": "123, -45"}, 'Location: "123" is not a latitude'),
