@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Final
 
 from registry.check import check, check_file
+from registry.check.file import FileFindings
 from registry.problem import Problem, Span, in_order, visible
 from registry.read import Source, source_of
 
@@ -35,18 +36,20 @@ def correct(
     found: Iterable[Problem],
     asked: Collection[str],
     load: Callable[[str], bytes],
+    check_one: Callable[[Source], FileFindings] = check_file,
 ) -> Mapping[str, Corrected]:
     """What the certain corrections make of the files asked for, by path.
 
-    ``found`` is what reading found; ``load`` gives the bytes that a source was read from.
+    ``found`` is what reading found; ``load`` gives the bytes that a source was read from; ``check_one`` may
+    remember what it found in a file before.
     """
     now = {source.path: source for source in sources}
     reading = list(found)
     done: dict[str, Corrected] = {}
     given_up: set[str] = set()
-    check_one = cache(check_file)  # most files are the same in every round
+    remembered = cache(check_one)  # most files are the same in every round
     for _ in range(ROUNDS):
-        problems = in_order((*reading, *check(tuple(now.values()), check_one)[1]))
+        problems = in_order((*reading, *check(tuple(now.values()), remembered)[1]))
         wanted = [p for p in problems if p.fix and p.path in asked and p.path not in given_up]
         for path in sorted({problem.path for problem in wanted}):
             row = [problem for problem in wanted if problem.path == path]

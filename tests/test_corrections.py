@@ -48,7 +48,7 @@ def corrected(root: Path) -> dict[str, Corrected]:
     """What the certain corrections make of a whole project."""
     sources, found = read(root)
     asked = {source.path for source in sources}
-    return dict(correct(sources, found, asked, lambda path: (root / path).read_bytes()))
+    return dict(correct(sources, found, asked, lambda path: (root / path).read_bytes(), remembered))
 
 
 def after(root: Path, text: str) -> str:
@@ -181,7 +181,7 @@ def test_hints_and_corrections_agree_and_no_correction_makes_a_file_worse(
     before = (*found, *check(sources, remembered)[1])
     for problem in before:
         hint_and_correction_agree(problem, texts.get(problem.path, [""]))
-    done = correct(sources, found, set(texts), lambda path: (project / path).read_bytes())
+    done = corrected(project)
     for path, file in done.items():
         (project / path).write_bytes(file.after)
     if done:

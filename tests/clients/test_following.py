@@ -53,6 +53,7 @@ def replaced(file: Path, was: str, now: str) -> None:
     file.write_text(text.replace(was, now), "utf-8")
 
 
+@pytest.mark.slow
 def test_each_reader_shows_exactly_what_is_new_once(
     root: Path, tmp_path: Path, old_host: Moved, new_host: ServedSite, newsboat: str
 ) -> None:

@@ -11,6 +11,8 @@ from registry.serve import whole
 from registry.serve.whole import Verdict, Whole
 from tests.test_sample import AS_OF, sample_project
 
+pytestmark = pytest.mark.slow
+
 
 def news_of(building: Whole) -> tuple[int, Verdict]:
     """What it tells next."""
