@@ -10,11 +10,12 @@ SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
 FUZZ_READY := .venv/.fuzz-ready
 NODE_READY := .node/.ready
+LIGHTHOUSE_READY := .lighthouse/.ready
 
 # Compiled Python is kept even where the environment forbids it: without it, each start takes twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site check serve test test-fast faults checkers audit bench bench-search bench-visitors bench-preview lint format bless clean fuzz coverage mutants
+.PHONY: help site check serve test test-fast faults checkers audit lighthouse bench bench-search bench-visitors bench-preview lint format bless clean fuzz coverage mutants
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -62,6 +63,10 @@ audit: $(TEST_READY) checkers ## look closer than make test does: at more pages,
 	  tests/test_markup.py tests/browser/test_pages.py tests/hostile/test_browser.py
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --closer -m hypothesis
 
+lighthouse: $(TEST_READY) $(LIGHTHOUSE_READY) ## measure pages as on a phone and at a desk; ARGS="/ /map/" names others
+	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
+	  $(BIN)/python tests/run_lighthouse.py $(ARGS)
+
 lint: $(TEST_READY) ## check style and types
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --quiet --check || { echo "make format puts this right"; exit 1; }
@@ -87,7 +92,7 @@ bench-visitors: $(TEST_READY) ## list what pages weigh, and how fast the list of
 bench-preview: $(TEST_READY) ## measure from saving a file to seeing it in a browser
 	@$(BIN)/python -m bench.preview $(ARGS)
 
-clean: ## remove what was made here, but not .venv and .node
+clean: ## remove what was made here, but not .venv, .node and .lighthouse
 	@rm -rf site .site-* .netlify .fuzz
 	@rm -rf .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
@@ -126,4 +131,12 @@ $(NODE_READY): tests/node/package.json tests/node/package-lock.json tests/node/.
 	@mkdir -p .node
 	@cp tests/node/package.json tests/node/package-lock.json tests/node/.npmrc .node/
 	@cd .node && npm ci --silent
+	@touch $@
+
+# Apart from them, because it is large and no test needs it.
+$(LIGHTHOUSE_READY): tests/lighthouse/package.json tests/lighthouse/package-lock.json tests/node/.npmrc
+	@echo "Installing Lighthouse from npm"
+	@mkdir -p .lighthouse
+	@cp tests/lighthouse/package.json tests/lighthouse/package-lock.json tests/node/.npmrc .lighthouse/
+	@cd .lighthouse && npm ci --silent
 	@touch $@

@@ -10,20 +10,31 @@ import pytest
 
 from tests.checkers import LOCK, Checkers
 
-DECLARED: dict[str, Any] = json.loads((LOCK.parent / "package.json").read_bytes())
-LOCKED: dict[str, Any] = json.loads(LOCK.read_bytes())["packages"]
+LOCKS = (LOCK, LOCK.parent.parent / "lighthouse" / LOCK.name)
 
 
-def test_every_checker_is_declared_with_one_version_and_locked_with_it() -> None:
-    wanted = DECLARED["devDependencies"]
+def declared(lock: Path) -> dict[str, str]:
+    found: dict[str, Any] = json.loads((lock.parent / "package.json").read_bytes())
+    return dict(found["devDependencies"])
+
+
+def locked(lock: Path) -> dict[str, dict[str, Any]]:
+    found: dict[str, Any] = json.loads(lock.read_bytes())
+    return dict(found["packages"])
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.parent.name)
+def test_every_checker_is_declared_with_one_version_and_locked_with_it(lock: Path) -> None:
+    wanted = declared(lock)
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
-    assert LOCKED[""]["devDependencies"] == wanted
+    assert locked(lock)[""]["devDependencies"] == wanted
     for name, version in wanted.items():
-        assert LOCKED[f"node_modules/{name}"]["version"] == version
+        assert locked(lock)[f"node_modules/{name}"]["version"] == version
 
 
-def test_every_locked_package_has_its_hash_and_no_place_to_get_it_from() -> None:
-    for path, package in LOCKED.items():
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.parent.name)
+def test_every_locked_package_has_its_hash_and_no_place_to_get_it_from(lock: Path) -> None:
+    for path, package in locked(lock).items():
         assert not path or package["integrity"].startswith("sha512-"), path
         assert "resolved" not in package, path
         # The checker of HTML would fetch a Java of its own; its script does not run: see .npmrc.
@@ -51,4 +62,4 @@ def test_the_checkers_are_there_or_not_at_all(
 
 def test_an_installed_checker_runs(checkers: Checkers) -> None:
     said = checkers.run("tsc", "--version")
-    assert said.stdout.strip() == f"Version {DECLARED['devDependencies']['typescript']}"
+    assert said.stdout.strip() == f"Version {declared(LOCK)['typescript']}"

@@ -184,6 +184,40 @@ def test_whether_denver_has_ever_moved_up(hands: Hands) -> None:
     assert hands.keys <= 23
 
 
+def test_whether_carlsbad_is_certified_and_until_when(hands: Hands) -> None:
+    hands.search("carlsbad")
+    page, words = hands.page, Language("en")
+    hands.follow(page.locator("[data-search-results] li a").first)
+    page.wait_for_url("**/cities/carlsbad-us-ca/")
+    (standing,) = (
+        record.standing
+        for record in findings_on(AS_OF.isoformat()).records
+        if record.city.id == "carlsbad-us-ca"
+    )
+    assert standing.running
+    told = page.locator("main").inner_text()
+    assert f"Certified at the Gold level, valid through {words.day(standing.term.last)}." in told
+    assert hands.keys <= 26
+
+
+def test_what_has_changed_this_year(hands: Hands) -> None:
+    page = hands.page
+    hands.tab_to(page.get_by_role("link", name="Statistics", exact=True).first)
+    hands.press("Enter")
+    page.wait_for_url("**/statistics/")
+    hands.follow(page.locator("main").locator("a[href='/history/']").first)
+    page.wait_for_url("**/history/")
+    hands.follow(page.locator("main").get_by_role("link", name=str(AS_OF.year), exact=True).first)
+    page.wait_for_url(f"**/history/{AS_OF.year}/")
+    year = findings_on(AS_OF.isoformat()).years[-1]
+    changed = {member.city.name for member in (*year.awards, *year.ended)}
+    told = page.locator("main").inner_text().split("Certified on ")[0]
+    assert year.year == AS_OF.year
+    assert len(changed) > 10
+    assert [name for name in sorted(changed) if name not in told] == []
+    assert hands.keys <= 28
+
+
 def test_what_is_folded_opens_with_a_key_and_stays_in_the_order(visit: Visit) -> None:
     page = visit.open("/cities/carlsbad-us-ca/")
     summary = page.locator(".sources summary")

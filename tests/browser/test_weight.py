@@ -83,6 +83,27 @@ def test_the_first_picture_waits_for_the_style_sheet_and_for_no_script(first_vis
         assert len(blocking) <= 1, blocking
 
 
+SHIFTED = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+  }).observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => done(sum), 100);
+})"""
+
+
+def test_nothing_that_is_seen_moves_when_a_script_brings_something_in(first_visit: Visit) -> None:
+    """Less than a twentieth of a screen; from a tenth on it is called a fault."""
+    for address in (
+        "/cities/?level=gold&country=br",
+        "/compare/?cities=boston-us-ma,denver-us-co",
+        "/search/?q=flood",
+    ):
+        page = first_visit.open(address)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate(SHIFTED) < 0.05, address
+
+
 def test_the_style_sheet_is_small() -> None:
     style = (ROOT / "templates" / "assets" / "site.css").read_bytes()
     assert len(gzip.compress(style, 6)) <= 14 * KB
