@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher, get_close_matches
-from itertools import takewhile
 from typing import Final
 
 from registry.model import ProseLink, Registry
@@ -52,13 +52,15 @@ def dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
 
 def _is_like(target: str, found: str) -> bool:
     """Whether two addresses are alike also where they differ, so that no other city is suggested."""
-    pairs = zip(target.split("/"), found.split("/"), strict=False)
-    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-    one, other = ("/".join(address.split("/")[same:]) for address in (target, found))
-    return SequenceMatcher(None, one, other).ratio() >= _LIKE
+    rests = [re.split("[/-]", address) for address in (target, found)]
+    for end in (0, -1):
+        while all(rests) and rests[0][end] == rests[1][end]:
+            rests = [rest[1:] if end == 0 else rest[:-1] for rest in rests]
+    one, other = ("-".join(rest) for rest in rests)
+    return not one or not other or SequenceMatcher(None, one, other).ratio() >= _LIKE
 
 
-_LIKE: Final = 0.6
+_LIKE: Final = 0.7
 
 
 def _of_language(scope: Scope, target: str, known: Iterable[str]) -> Iterator[str]:

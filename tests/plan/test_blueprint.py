@@ -101,6 +101,13 @@ def test_a_dead_link_is_corrected_within_its_language(written: str, meant: str) 
     assert problem.hint == f"did you mean {meant}?"
 
 
+def test_no_other_city_is_suggested_for_one_that_is_gone() -> None:
+    (problem,) = drawn(linking_to("/cities/oz-us-il/")).problems
+    assert problem.hint == ""
+    (problem,) = drawn(linking_to("/cities/bendd-us-il/")).problems
+    assert problem.hint == "did you mean /cities/bend-us-il/?"
+
+
 def test_the_same_values_are_the_same_site() -> None:
     assert drawn(the_sample()) == drawn(the_sample())
     assert drawn(the_sample()) != drawn(the_sample(), "2026-02-16")
