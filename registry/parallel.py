@@ -71,8 +71,13 @@ def copies(
 
 
 def _can_copy() -> bool:
-    """Whether this system copies a process safely: on macOS its own libraries do not allow it."""
-    return hasattr(os, "fork") and sys.platform != "darwin"
+    """Whether this process can be copied safely.
+
+    On macOS the system's own libraries do not allow it, and a daemonic process, such as that behind
+    the preview, may have no children: they would outlive it.
+    """
+    is_daemonic = multiprocessing.current_process().daemon
+    return hasattr(os, "fork") and sys.platform != "darwin" and not is_daemonic
 
 
 def _answer(question: range) -> Any:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+from multiprocessing.connection import Connection
 
 import pytest
 from hypothesis import given
@@ -46,3 +48,20 @@ def test_what_cannot_go_on_in_a_copy_cannot_go_on_here() -> None:
     with pytest.raises(Unavailable, match="the disk is full") as caught, copies(2, work) as ask:
         list(ask(shares(10, 2)))
     assert caught.value.hint == "make room"
+
+
+def _answer_from_a_daemon(pipe: Connection) -> None:
+    with copies(2, sum) as answers:
+        pipe.send(list(answers([range(3), range(4)])))
+
+
+def test_a_process_that_may_have_no_children_works_alone() -> None:
+    """The whole site is built in such a process, behind the preview."""
+    here, there = multiprocessing.Pipe()
+    process = multiprocessing.get_context("fork").Process(
+        target=_answer_from_a_daemon, args=(there,), daemon=True
+    )
+    process.start()
+    assert here.poll(20)
+    assert here.recv() == [3, 6]
+    process.join()
