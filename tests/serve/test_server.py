@@ -31,7 +31,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     preview = Preview(lambda _warm: (None, WRONG))
     preview.refresh()
     with Server(0, preview, tmp_path / "site", RULES) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         yield running
         running.shutdown()
 
@@ -66,7 +66,7 @@ def test_a_page_that_a_template_cannot_make_says_why(tmp_path: Path) -> None:
     files.edit("templates/expiring.html", "{% extends", "{{ page.nothing }}{% extends")
     assert files.preview.refresh().problems == ()  # nobody looks at it
     with Server(0, files.preview, tmp_path, RULES) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         assert ask(running, "/cities/")[0] == 200
         status, body = ask(running, "/expiring/")
         running.shutdown()
