@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
@@ -73,7 +74,7 @@ def test_the_badge_is_fetched_when_somebody_wants_to_see_it(visit: Visit) -> Non
     page.wait_for_load_state("networkidle")
     assert visit.site.requested.count(BADGE) == before
     page.locator("#badge summary").click()
-    page.wait_for_function("document.querySelector('#badge img').complete")
+    expect(page.locator("#badge img")).to_have_js_property("complete", value=True)
     assert visit.site.requested.count(BADGE) == before + 1
 
 
