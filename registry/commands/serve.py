@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import threading
 import time
@@ -21,6 +22,8 @@ from registry.unavailable import Unavailable
 
 FOLDER = ".site-preview"
 """Where the whole site is built in the background; pages are shown from memory."""
+_SELDOM = 100_000
+"""New objects after which Python looks for those that nobody holds; by default, 700."""
 POLL = 0.025
 """Seconds between two looks at the files."""
 
@@ -62,6 +65,8 @@ def run(options: Namespace, root: Path) -> int:
         address = server.address
         before = look(root)
         _tell(preview.refresh(), (), 0.0)
+        gc.freeze()  # what was read and planned stays: nobody needs to look through it at each change
+        gc.set_threshold(_SELDOM)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"preview: {address}/ (Ctrl-C ends it)")
         whole = Whole(request)
