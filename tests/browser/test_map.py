@@ -106,3 +106,24 @@ def test_maps_lie_north_up_in_every_direction_of_writing(visit: Visit) -> None:
     before = page.locator("svg.map").evaluate(here)
     page.evaluate("document.documentElement.dir = 'rtl'")
     assert page.locator("svg.map").evaluate(here) == pytest.approx(before, abs=1)
+
+
+def test_a_mark_of_the_first_page_stays_at_its_place_on_a_phone(visit: Visit) -> None:
+    """A mark that grew from a corner of the map would be elsewhere."""
+    page = visit.open("/")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        away = page.locator(".front-map svg.map").evaluate(
+            """(svg) => {
+              const map = svg.getBoundingClientRect();
+              const scale = map.width / svg.viewBox.baseVal.width;
+              return [...svg.querySelectorAll("use")].map((mark) => {
+                const box = mark.getBoundingClientRect();
+                const x = map.left + mark.x.baseVal.value * scale;
+                const y = map.top + mark.y.baseVal.value * scale;
+                return Math.hypot((box.left + box.right) / 2 - x, (box.top + box.bottom) / 2 - y);
+              });
+            }"""
+        )
+        assert len(away) > 100
+        assert max(away) < 2, width
