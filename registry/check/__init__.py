@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from registry.check.draft import Draft, Entry
 from registry.check.file import KIND_NAMES, FileFindings, check_file, key_of, language_of
+from registry.check.one_city import whole_copies
 from registry.check.rules import RULES
 from registry.check.warnings import WARNINGS
 from registry.model import Registry
@@ -42,6 +43,9 @@ def check(
     stems = [(source.folder, source.stem) for source in sources]
     digests = {source.path: source.digest[:8] for source in sources}
     draft = Draft.of((entry for entry in entries if entry.whole), stems, catalogs, digests)
+    copies = whole_copies(draft)
+    problems += copies.values()
+    draft = draft.without(copies)
     problems += (problem for rule in RULES for problem in rule(draft))
     if as_of is not None:
         problems += (problem for warning in WARNINGS for problem in warning(draft, as_of))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
 
 from pydantic import BaseModel
@@ -71,6 +71,11 @@ class Draft:
             catalogs=catalogs,
             digests=digests,
         )
+
+    def without(self, paths: Container[str]) -> Draft:
+        """All but the cities in these files."""
+        cities = (entry for entry in self.cities if entry.document.path not in paths)
+        return replace(self, cities=tuple(cities))
 
     def beside(self, entry: Entry[BaseModel]) -> Draft:
         """One entry alone with everything that cities and texts refer to."""

@@ -25,6 +25,34 @@ def _is_called_like_its_city(city: City) -> bool:
     return any(slug_meant(name).replace("-", "") == stem for name in (city.name, *city.aliases))
 
 
+def whole_copies(draft: Draft) -> dict[str, Problem]:
+    """The files that say of a city all that another file says, by path, with what is said of them.
+
+    One mistake was made, so nothing else is said of such a file: leave it out for the other rules.
+    """
+    known: dict[tuple[str, str], list[Entry[City]]] = {}
+    copies: dict[str, Problem] = {}
+    for entry in _by_fit(draft.cities):
+        city, path = entry.record, entry.document.path
+        others = known.setdefault((city.subdivision, city.name), [])
+        first = next((other for other in others if _is_copy(city, other.record)), None)
+        if first is None:
+            others.append(entry)
+            continue
+        copies[path] = entry.document.problem(
+            ("name",),
+            Code.COPIED,
+            f"this file is a copy of {first.document.path}, and nothing in it was changed",
+            "write what is true of the city that the file is called after, or remove the file",
+        )
+    return copies
+
+
+def _is_copy(city: City, other: City) -> bool:
+    """Whether two files with different names say the same; two with one name have one id."""
+    return city.id != other.id and city.model_copy(update={"id": other.id}) == other
+
+
 def one_city_has_one_file(draft: Draft) -> Iterator[Problem]:
     """No two cities of a subdivision have one name, accents and capitals aside."""
     names: dict[tuple[str, str], str] = {}

@@ -195,7 +195,8 @@ ABOUT: Final[Mapping[Code, About]] = {
         "One source named twice looks like two.",
     ),
     Code.COPIED: About(
-        "A city says what only another city can say: its location, or a highlight, word for word.",
+        "A city says what only another city can say: its location, or a highlight, word for word; "
+        "or a file is a whole copy of another.",
         "A new file often begins as a copy, and what was left of the other city would be published.",
     ),
     Code.POPULATION_TOO_SMALL: About(
