@@ -31,11 +31,14 @@ _LOCK_MODE: Final = 0o644
 def claim(out: Path) -> Iterator[None]:
     """Hold ``out`` for one build, with the leftovers of killed builds cleared away.
 
-    Raises Unavailable where ``out`` is not ours to replace, or another build holds it.
+    Raises Unavailable where ``out`` is not ours to replace, and then leaves nothing beside it, or
+    where another build holds it.
     """
     if not out.name:
         raise Unavailable(f"{out} cannot be the folder of the site", "name a folder of its own")
     with translated(out):
+        if not _lock_file(out).exists():
+            _refuse_strangers(out)  # a lock that was made here could not be taken away again
         out.parent.mkdir(parents=True, exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         handle = os.open(_lock_file(out), flags, _LOCK_MODE)
@@ -43,7 +46,7 @@ def claim(out: Path) -> Iterator[None]:
         with translated(out):
             _lock(out, handle)
             clear(out)
-            _refuse_strangers(out)
+            _refuse_strangers(out)  # of what came in the meantime
         yield
     finally:
         os.close(handle)  # the file stays: without it, two builds could hold a lock each
@@ -54,6 +57,14 @@ def mark(out: Path) -> None:
     line = f"build.py writes {out.name}/ and replaces all of it. This file is its mark and lock.\n"
     if _lock_file(out).read_text("utf-8") != line:
         _lock_file(out).write_text(line, "utf-8")
+
+
+def _is_marked(out: Path) -> bool:
+    """Whether ``out`` is noted to be ours, which is done before anything of ours stands in it."""
+    try:
+        return _lock_file(out).stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 def staging_prefix(out: Path) -> str:
@@ -104,7 +115,7 @@ def _refuse_strangers(out: Path) -> None:
         return
     if not out.is_dir():
         raise Unavailable(f"{out} is a file", "name a folder, or remove the file")
-    if any(out.iterdir()) and not _lock_file(out).stat().st_size:
+    if any(out.iterdir()) and not _is_marked(out):
         raise Unavailable(
             f"{out} holds files that this program did not write",
             "publishing replaces all of it: name another folder, or empty this one yourself",

@@ -202,6 +202,7 @@ def test_a_folder_of_a_stranger_is_refused_and_left_alone(out: Path) -> None:
         pytest.fail("the folder was claimed")
     assert "another folder" in caught.value.hint
     assert tree(out) == {"thesis.txt": b"years of work"}
+    assert beside(out) == {"site"}
 
 
 def test_a_refused_folder_stays_refused(out: Path) -> None:
@@ -229,6 +230,7 @@ def test_a_link_in_place_of_the_folder_is_refused(out: Path, tmp_path: Path) -> 
     with pytest.raises(Unavailable, match="is a link"), staging(out):
         pytest.fail("the link was claimed")
     assert out.is_symlink()
+    assert beside(out) == {"site", "elsewhere"}
 
 
 def test_a_link_to_nowhere_in_place_of_the_folder_is_refused(out: Path, tmp_path: Path) -> None:
@@ -242,6 +244,7 @@ def test_a_file_in_place_of_the_folder_is_refused(out: Path) -> None:
     with pytest.raises(Unavailable, match="is a file"), staging(out):
         pytest.fail("the file was claimed")
     assert out.read_bytes() == b"a file"
+    assert beside(out) == {"site"}
 
 
 def test_the_root_folder_is_refused() -> None:
