@@ -397,7 +397,7 @@ def test_awards_in_brackets_are_left_to_the_editor(
 POST = (
     "new",
     "announcement",
-    "--title=One more: Ames",
+    "One more: Ames",
     "--date=2025-02-26",
     "--summary=Ames is *one* more.",
     SOURCE,
@@ -435,6 +435,23 @@ Ames is \\*one\\* more.
 """
     )
     assert main(["check"], project) == 0
+
+
+def test_an_announcement_tells_of_the_awards_of_its_day_where_no_other_does(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*POST, "--slug=ames", "--year=2024"], project) == 0
+    assert capsys.readouterr().out == (
+        "wrote content/announcements/2025-02-26-ames.md\n"
+        "  cohort: 2025-02-26 (no announcement tells of the awards of that day yet)\n"
+        "  standard: 2022 (as in its awards)\n"
+    )
+    file = project / "content" / "announcements" / "2025-02-26-ames.md"
+    said = 'cohort: 2025-02-26\nyear: 2024\nstandard: "2022"\n'
+    assert said in file.read_text("utf-8")
+    assert run([*POST, "--slug=ames-again"], project) == 0
+    again = (project / "content" / "announcements" / "2025-02-26-ames-again.md").read_text("utf-8")
+    assert "# cohort: …" in again
 
 
 def test_an_announcement_can_have_a_text_and_a_name_of_its_own(project: Path) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from registry.check.compose import read_document
 from registry.dates import PartialDate
 from registry.model import Announcement, Award, City, Record
 from registry.read import Source, read
+from registry.scaffold.cohort import label_of, standard_for, standard_of, untold_cohort, year_of
 from registry.scaffold.entry import announcement_text, city_text, paragraph
 from registry.scaffold.forms import ANNOUNCEMENT, CITY, IDS
 from registry.scaffold.identity import (
@@ -19,11 +22,9 @@ from registry.scaffold.identity import (
     cities_called,
     closest_cities,
     folded,
-    label_of,
     proposed_award_id,
     proposed_city_id,
     proposed_slug,
-    standard_for,
 )
 from registry.scaffold.insertion import award_into, place_into
 from registry.scaffold.layout import record_lines, scalar
@@ -288,6 +289,24 @@ def test_the_label_of_a_year_is_that_of_the_other_awards_of_the_day() -> None:
     assert label_of(PartialDate.parse("2027-03"), the_registry())[0] == 2027
     window = PartialDate.parse("2026-12-29/2027-03-30")
     assert label_of(window, the_registry()) == (None, "")
+
+
+def test_a_cohort_has_a_year_and_a_standard_where_all_its_awards_agree() -> None:
+    cohort, day = date(2026, 1, 14), PartialDate.parse("2026-01-14")
+    registry = the_registry()
+    assert (year_of(cohort, registry), standard_of(cohort, registry)) == (2025, "2022")
+    assert untold_cohort(day, registry) is None
+    untold = replace(registry, announcements=())
+    assert untold_cohort(day, untold) == cohort
+    assert untold_cohort(PartialDate.parse("2026-01"), untold) is None
+    nobody = date(2026, 1, 15)
+    assert untold_cohort(PartialDate.of_day(nobody), untold) is None
+    assert year_of(nobody, registry) is None
+    first = registry.cities[0]
+    other = an_award("2026-01-14", "gold", id=None, year="2026")
+    with_other = first.model_copy(update={"certifications": (*first.certifications, other)})
+    mixed = replace(registry, cities=(with_other, *registry.cities[1:]))
+    assert year_of(cohort, mixed) is None
 
 
 def test_an_award_from_before_the_current_standard_gets_the_one_in_use_then() -> None:

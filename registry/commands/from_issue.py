@@ -25,9 +25,10 @@ from registry.commands.new_city import (
 from registry.issue_form import DAY, SUBDIVISION_NAME, Proposal, is_of_the_form, read_proposal
 from registry.problem import quoted, visible
 from registry.read import SIZE_LIMIT
+from registry.scaffold.cohort import label_of
 from registry.scaffold.entry import city_text
 from registry.scaffold.forms import CITY, IDS, POPULATION
-from registry.scaffold.identity import label_of, proposed_city_id
+from registry.scaffold.identity import proposed_city_id
 from registry.scaffold.insertion import Insertion
 from registry.scaffold.question import Refusal
 from registry.terminal import CLEAN, PROBLEMS, complain, report, say

@@ -15,18 +15,15 @@ from argparse import (
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from registry.commands.answers import Answers, add_options
+from registry.commands.answers import add_options
 from registry.commands.arguments import Parser
-from registry.commands.deposit import Faulty, Project
+from registry.commands.deposit import Faulty
+from registry.commands.new_announcement import add_announcement
 from registry.commands.new_award import add_award
 from registry.commands.new_city import add_city
-from registry.problem import quoted
-from registry.scaffold.entry import announcement_text, paragraph
 from registry.scaffold.forms import ANNOUNCEMENT, AWARD, CITY, IDS
-from registry.scaffold.identity import proposed_slug
-from registry.scaffold.question import Refusal
 from registry.terminal import CLEAN, PROBLEMS, UNUSABLE, complain, report
 from registry.unavailable import Unavailable
 
@@ -86,36 +83,11 @@ def _announcement_fields(parser: ArgumentParser) -> None:
     add_options(parser, (*ANNOUNCEMENT, IDS["announcement"]))
 
 
-def _add_announcement(options: Namespace, root: Path) -> None:
-    answers = Answers("announcement", (*ANNOUNCEMENT, IDS["announcement"]), options)
-    project = Project.at(root)
-    answers.require(*(question.name for question in ANNOUNCEMENT if question.needed))
-    registry = project.registry
-    taken = {post.id: registry.files["announcement", post.id] for post in registry.announcements}
-
-    def is_free(slug: str) -> Refusal | None:
-        return Refusal(f"{quoted(slug)} is taken by {taken[slug]}") if slug in taken else None
-
-    why = "a part of its address, which never changes"
-    answers.propose("slug", proposed_slug(answers["title"]), why, is_free)
-    values: dict[str, Any] = answers.given(
-        "title", "date", "dated-by", "summary", "cohort", "year", "standard", "note", "source"
-    )
-    stated = answers.given("new", "raised", "renewed-or-raised", "total")
-    if stated:
-        values["stated"] = stated
-    body = answers.get("body") or paragraph(answers["summary"])
-    date = str(answers["date"]).partition("/")[0]
-    path = f"content/announcements/{date}-{answers['slug']}.md"
-    project.deposit({path: announcement_text(values, body)}, {}, answers.again)
-    answers.conclude(f"wrote {path}")
-
-
 _KINDS: Final[
     Mapping[str, tuple[str, Callable[[ArgumentParser], None], Callable[[Namespace, Path], None]]]
 ] = {
     "city": ("the file of a city with an award", _city_fields, add_city),
     "award": ("one more award into the file of a city", _award_fields, add_award),
-    "announcement": ("a dated post of the program", _announcement_fields, _add_announcement),
+    "announcement": ("a dated post of the program", _announcement_fields, add_announcement),
 }
 """The kinds of entry: what each is, what it takes, and what writes it."""

@@ -13,14 +13,9 @@ from registry.commands.build import now
 from registry.commands.deposit import Project
 from registry.model import Award, City, Registry
 from registry.problem import quoted
+from registry.scaffold.cohort import label_of, standard_for
 from registry.scaffold.forms import AWARD, IDS
-from registry.scaffold.identity import (
-    cities_called,
-    closest_cities,
-    label_of,
-    proposed_award_id,
-    standard_for,
-)
+from registry.scaffold.identity import cities_called, closest_cities, proposed_award_id
 from registry.scaffold.insertion import award_into
 from registry.scaffold.question import Refusal
 from registry.terminal import ask, can_ask, complain

@@ -109,9 +109,10 @@ ANNOUNCEMENT: Final = (
         name="title",
         record=Announcement,
         field="title",
-        metavar="TEXT",
+        metavar="TITLE",
         example="Nine new cities, all silver",
         needed=True,
+        positional=True,
     ),
     Question(
         name="date",

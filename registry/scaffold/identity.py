@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
-from registry.dates import PartialDate
-from registry.model import Award, City, Registry
+from registry.model import Award, City
 
 _LETTERS: Final = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
@@ -112,37 +111,6 @@ def closest_cities(text: str, cities: Sequence[City]) -> tuple[City, ...]:
             known.setdefault(name, city)
     close = get_close_matches(folded(text), known, n=3, cutoff=0.6)
     return tuple({known[name].id: known[name] for name in close}.values())
-
-
-def label_of(announced: PartialDate, registry: Registry) -> tuple[int | None, str]:
-    """The program's label of the year for awards of that day, and how we know.
-
-    What the other awards and the announcement of the day say, where they agree; else the year of the
-    day. The two can differ (house rule 2).
-    """
-    day = announced.day
-    if day is not None:
-        labels = {
-            award.year
-            for city in registry.cities
-            for award in city.certifications
-            if award.announced.day == day
-        } | {post.year for post in registry.announcements if post.cohort == day}
-        said = sorted(year for year in labels if year is not None)
-        if len(said) == 1:
-            return said[0], f"as in the other entries of {day}"
-    if announced.earliest.year == announced.latest.year:
-        return announced.earliest.year, "the year it was announced in"
-    return None, ""
-
-
-def standard_for(announced: PartialDate, registry: Registry) -> str:
-    """The current standard; for an award from before it, the one that was in use then."""
-    current = registry.program.current_standard
-    in_use = [s for s in registry.standards if s.used_from.earliest <= announced.latest]
-    if not in_use or any(standard.id == current for standard in in_use):
-        return current
-    return max(in_use, key=lambda standard: standard.used_from.sort_key).id
 
 
 def proposed_award_id(award: Award, others: Iterable[Award]) -> str | None:
