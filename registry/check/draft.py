@@ -97,5 +97,6 @@ class Draft:
 
         Where there are no standards at all, that is said once, of the program's current standard.
         """
-        none = all(folder != "content/standards" for folder, _ in self.stems)
-        return none or ("content/standards", standard_id) in self.stems
+        if ("content/standards", standard_id) in self.stems:
+            return True
+        return all(folder != "content/standards" for folder, _ in self.stems)

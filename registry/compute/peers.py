@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final
 
 from registry.compute.record import CityRecord
-from registry.model import Location
 
 MOST: Final = 4
 """Peers of each sort."""
 
-_CELL: Final = 2.0
-"""Degrees of latitude and longitude of a square of the grid that neighbors are looked for in."""
-_EARTH: Final = 6371.0
-"""Kilometers: the mean radius (IUGG)."""
+_FEW: Final = 8
+"""Cities that are compared one by one and not parted further."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +33,14 @@ def peers(records: Sequence[CityRecord]) -> Mapping[str, Peers]:
     """The peers of every city, by its id."""
     running = [record for record in records if record.standing.running]
     sizes = _Sizes(running)
-    grids: dict[str, _Grid] = {}
+    countries: dict[str, list[_Placed]] = defaultdict(list)
     for record in running:
-        grids.setdefault(record.city.country, _Grid()).add(record)
-    nowhere = _Grid()
+        countries[record.city.country].append(_placed(record))
+    halves = {country: _halved(placed, 0) for country, placed in countries.items()}
     return {
         record.city.id: Peers(
             tuple(sizes.nearest(record)),
-            tuple(grids.get(record.city.country, nowhere).nearest(record)),
+            tuple(_nearest(record, halves.get(record.city.country, ()))),
         )
         for record in records
     }
@@ -72,68 +70,67 @@ class _Sizes:
         yield from (entry[2] for entry in others[:MOST])
 
 
-class _Grid:
-    """Cities of a country by the square they lie in."""
-
-    def __init__(self) -> None:
-        self._squares: dict[tuple[int, int], list[CityRecord]] = defaultdict(list)
-        self._number = 0
-
-    def add(self, record: CityRecord) -> None:
-        self._squares[_square(record.city.location)].append(record)
-        self._number += 1
-
-    def nearest(self, record: CityRecord) -> list[CityRecord]:
-        """By distance, then by id."""
-        place, city_id = record.city.location, record.city.id
-        row, column = _square(place)
-        found: list[tuple[float, str, CityRecord]] = []
-        seen, ring = 0, 0
-        # A city in a farther ring is farther away than the width of the rings before it.
-        while seen < self._number:
-            for square in _ring(row, column, ring):
-                for other in self._squares.get(square, ()):
-                    seen += 1
-                    if other.city.id != city_id:
-                        away = _kilometers(place, other.city.location)
-                        found.append((away, other.city.id, other))
-            found.sort(key=lambda entry: entry[:2])
-            reach = ring * _CELL * _narrowest(place, ring)
-            if len(found) >= MOST and found[MOST - 1][0] <= reach:
-                break
-            ring += 1
-        return [entry[2] for entry in found[:MOST]]
+_Placed = tuple[tuple[float, float, float], str, CityRecord]
+"""A city by its place on a sphere of radius 1 and its id: nearest on it is nearest straight through."""
 
 
-def _square(place: Location) -> tuple[int, int]:
-    return math.floor(place.latitude / _CELL), math.floor(place.longitude / _CELL)
+@dataclass(frozen=True, slots=True)
+class _Halves:
+    """Cities parted in two along one axis, so that most of them need not be looked at."""
+
+    axis: int
+    border: float
+    below: _Half
+    above: _Half
 
 
-def _ring(row: int, column: int, distance: int) -> Iterator[tuple[int, int]]:
-    """The squares around one at a distance of so many squares."""
-    if distance == 0:
-        yield row, column
-        return
-    for step in range(-distance, distance + 1):
-        yield row - distance, column + step
-        yield row + distance, column + step
-    for step in range(-distance + 1, distance):
-        yield row + step, column - distance
-        yield row + step, column + distance
+_Half = _Halves | Sequence[_Placed]
 
 
-def _narrowest(place: Location, ring: int) -> float:
-    """Kilometers of one degree of longitude where the rings are narrowest."""
-    latitude = min(89.0, abs(place.latitude) + (ring + 1) * _CELL)
-    return math.radians(_EARTH) * math.cos(math.radians(latitude))
+def _placed(record: CityRecord) -> _Placed:
+    latitude = math.radians(record.city.location.latitude)
+    longitude = math.radians(record.city.location.longitude)
+    across = math.cos(latitude)
+    place = (across * math.cos(longitude), across * math.sin(longitude), math.sin(latitude))
+    return place, record.city.id, record
 
 
-def _kilometers(one: Location, other: Location) -> float:
-    """The great circle distance (haversine formula)."""
-    first, second = math.radians(one.latitude), math.radians(other.latitude)
-    turn = math.radians(other.longitude - one.longitude)
-    half = (
-        math.sin((second - first) / 2) ** 2
-        + math.cos(first) * math.cos(second) * math.sin(turn / 2) ** 2
+def _halved(cities: list[_Placed], axis: int) -> _Half:
+    """These cities, halved until few are left, by one axis after the other."""
+    if len(cities) <= _FEW:
+        return cities
+    cities.sort(key=lambda entry: entry[0][axis])
+    middle, following = len(cities) // 2, (axis + 1) % 3
+    return _Halves(
+        axis,
+        cities[middle][0][axis],
+        _halved(cities[:middle], following),
+        _halved(cities[middle:], following),
     )
-    return 2 * _EARTH * math.asin(math.sqrt(half))
+
+
+def _nearest(record: CityRecord, cities: _Half) -> Iterator[CityRecord]:
+    """By distance, then by id."""
+    place = _placed(record)
+    found: list[tuple[float, str, CityRecord]] = []
+    _look(place, cities, found)
+    yield from (entry[2] for entry in found)
+
+
+def _look(place: _Placed, cities: _Half, found: list[tuple[float, str, CityRecord]]) -> None:
+    """Put the nearest of these cities among those that were found, with the squares of distances."""
+    if isinstance(cities, _Halves):
+        away = place[0][cities.axis] - cities.border
+        here, there = (cities.below, cities.above) if away < 0 else (cities.above, cities.below)
+        _look(place, here, found)
+        # No city beyond the border is nearer than the border.
+        if len(found) < MOST or away * away <= found[-1][0]:
+            _look(place, there, found)
+        return
+    (x, y, z), city_id, _ = place
+    for (east, north, up), other_id, other in cities:
+        if other_id != city_id:
+            away = (x - east) ** 2 + (y - north) ** 2 + (z - up) ** 2
+            if len(found) < MOST or away <= found[-1][0]:
+                insort(found, (away, other_id, other), key=itemgetter(0, 1))
+                del found[MOST:]

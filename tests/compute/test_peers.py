@@ -71,6 +71,11 @@ def test_the_nearest_cities_are_those_that_a_comparison_of_all_finds() -> None:
         assert found[record.city.id].near == tuple(others[:MOST])
 
 
+def test_cities_at_one_place_are_told_apart_by_their_ids() -> None:
+    records = [a_record(f"C{n}") for n in range(30, 10, -1)]
+    assert names(peers(records)["c30-us-il"].near) == ["C11", "C12", "C13", "C14"]
+
+
 def away(one: City, other: City) -> float:
     """The angle between two places, from their unit vectors."""
     a, b = vector(one), vector(other)
