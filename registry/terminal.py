@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import Final, TextIO
 
 from registry.diagnostics import FOR_PEOPLE, FORMS
+from registry.diagnostics.frame import Paint, describe, plain
 from registry.diagnostics.showing import Showing, number_of
-from registry.problem import Paint, Problem, describe, plain, visible
+from registry.problem import Problem, visible
 from registry.unfit import Fault
 
 CLEAN: Final = 0

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from registry.check import check
 from registry.compute import Findings, compute
+from registry.diagnostics.frame import describe
 from registry.model import Registry
-from registry.problem import describe
 from registry.read import read
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -18,9 +18,10 @@ import pytest
 from registry import problem
 from registry.check import check, check_file
 from registry.compute import compute
+from registry.diagnostics.frame import describe
 from registry.language import Language
 from registry.plan import Settings, plan
-from registry.problem import Code, Problem, describe, shortened
+from registry.problem import Code, Problem, shortened
 from registry.read import read
 from tests.problems.made import MADE
 

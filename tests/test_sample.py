@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from registry.diagnostics.frame import describe
 from registry.pipeline import Outcome, Request, build
-from registry.problem import describe
 from registry.read import GEOMETRY
 from tests.real_registry import ROOT
 

@@ -11,8 +11,9 @@ import pytest
 from registry.catalog import CONTENT, INTERFACE
 from registry.check import check
 from registry.commands.translations import words_of
+from registry.diagnostics.frame import describe
 from registry.language import Language, Passage, languages_of
-from registry.problem import Code, describe
+from registry.problem import Code
 from registry.read import LANGUAGES, read
 from registry.translation import catalogs, interface_messages, updated
 from tests.real_registry import ROOT, the_registry

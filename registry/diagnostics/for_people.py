@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from registry.diagnostics.frame import describe, headline
 from registry.diagnostics.showing import Showing, errors_first, summary
-from registry.problem import describe, headline
 
 
 def as_full(showing: Showing) -> str:

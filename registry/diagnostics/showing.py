@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from registry.problem import Paint, Problem, is_error, plain
+from registry.diagnostics.frame import Paint, plain
+from registry.problem import Problem, is_error
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from registry.diagnostics.frame import describe
 from registry.pipeline import Outcome, Prospect
-from registry.problem import describe
 from registry.serve.crash import told
 from registry.serve.site import Site
 from registry.warm import Warm

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
+from registry.diagnostics.frame import describe
 from registry.pipeline import Request, build
-from registry.problem import describe
 from registry.serve.crash import told
 from registry.unavailable import Unavailable
 from registry.unfit import Unfit

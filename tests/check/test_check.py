@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from registry.check import check
 from registry.compute import compute
+from registry.diagnostics.frame import describe
 from registry.language import languages_of
 from registry.plan import Settings, plan
-from registry.problem import Code, describe
+from registry.problem import Code
 from registry.read import Source, read
 from tests.chance import examples
 from tests.test_problems import BASE

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from registry.check.compose import read_document
 from registry.check.document import Document
 from registry.check.events import DEPTH_LIMIT
-from registry.problem import Code, Problem, Span, describe
+from registry.diagnostics.frame import describe
+from registry.problem import Code, Problem, Span
 from registry.read import Source
 from tests.chance import examples
 

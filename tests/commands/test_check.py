@@ -13,7 +13,7 @@ from registry.cli import main
 from registry.commands import correcting
 from registry.commands.correcting import corrections
 from registry.corrections import Corrected
-from registry.problem import plain
+from registry.diagnostics.frame import plain
 from registry.terminal import paint_for
 from tests.changes.repository import git
 from tests.test_sample import sample_project

@@ -15,7 +15,8 @@ from typing import Final
 
 from registry.check import check, check_file
 from registry.check.file import FileFindings
-from registry.problem import describe, shortened
+from registry.diagnostics.frame import describe
+from registry.problem import shortened
 from registry.read import Source, read, size_limit, source_of
 from registry.scalars.length import PROSE_LIMIT
 

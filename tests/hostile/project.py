@@ -23,6 +23,7 @@ from babel.messages.pofile import read_po, write_po
 from pydantic import BaseModel, PlainValidator
 
 from registry import scalars
+from registry.diagnostics.frame import describe
 from registry.model import (
     Announcement,
     City,
@@ -34,7 +35,6 @@ from registry.model import (
     TranslatedPage,
 )
 from registry.pipeline import Request, build
-from registry.problem import describe
 from registry.read import GEOMETRY, source_of
 from tests.hostile.judge import strings
 from tests.real_registry import ROOT
