@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from registry.json_ld import json_ld
-from registry.plan.linked_data import thing
+from registry.plan.things import thing
 
 
 class Scripts(HTMLParser):

@@ -18,7 +18,7 @@ def data_page(scope: Scope) -> HtmlPage:
 
     def rows(found: Iterable[Resource]) -> tuple[ResourceRow, ...]:
         return tuple(
-            ResourceRow(words.text(one.description), one.path, bool(one.parameters))
+            ResourceRow(words.text(one.description), one.path, bool(one.parameters), one.media_type)
             for one in found
         )
 

@@ -13,9 +13,8 @@ from registry.compute import compute
 from registry.json_ld import json_ld
 from registry.language import Language
 from registry.plan import Settings, plan
-from registry.plan.linked_data import dataset, thing
 from registry.plan.page import HtmlPage
-from registry.plan.scope import Scope
+from registry.plan.things import thing
 from registry.read import read
 from tests.checkers import Checkers
 
@@ -140,31 +139,22 @@ def the_cities() -> Any:
     return registry.cities
 
 
-def test_the_data_as_a_whole_names_its_licence_and_downloads() -> None:
-    registry, _ = check(read(SAMPLE)[0])
-    assert registry is not None
-    scope = Scope(
-        registry, compute(registry, date(2026, 2, 15)), Language("en"), Settings(base=BASE)
-    )
-    head = scope.head("/data/", "Data", "All of it.")
-    (data,) = json.loads(
-        json_ld([dataset(scope, head, [("/api/v1/cities.json", "application/json")])])
-    )["@graph"]
+def test_the_page_about_the_data_is_about_one_thing_with_its_licence_and_its_files() -> None:
+    things = graph("/data/")
+    (data,) = of_type("Dataset", things)
+    (page,) = of_type("WebPage", things)
+    assert page["mainEntity"]["@id"] == data["@id"]
     assert data["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
-    assert data["distribution"][0]["contentUrl"] == f"{BASE}/api/v1/cities.json"
+    files = {file["contentUrl"]: file["encodingFormat"] for file in data["distribution"]}
+    assert files[f"{BASE}/api/v1/registry.sqlite"] == "application/vnd.sqlite3"
+    assert all("{" not in address for address in files)
 
 
 def test_the_words_are_those_of_schema_org(checkers: Checkers, tmp_path: Path) -> None:
     """One page of each kind is a program for a compiler that knows all types of schema.org."""
     kinds = {type(page.view): page for page in pages().values() if page.head.things}
     cities = [page for address, page in pages().items() if address.startswith("/cities/")]
-    registry, _ = check(read(SAMPLE)[0])
-    assert registry is not None
-    scope = Scope(
-        registry, compute(registry, date(2026, 2, 15)), Language("en"), Settings(base=BASE)
-    )
-    data = dataset(scope, scope.head("/data/", "Data", "All."), [("/x.json", "application/json")])
-    graphs = [page.head.things for page in (*kinds.values(), *cities)] + [(data,)]
+    graphs = [page.head.things for page in (*kinds.values(), *cities)]
     lines = ['import type { Graph } from "schema-dts";']
     lines += [f"export const g{n}: Graph = {json_ld(things)};" for n, things in enumerate(graphs)]
     # Without the comment the compiler would refuse the line below it: it does see what is wrong.

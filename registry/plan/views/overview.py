@@ -107,6 +107,8 @@ class ResourceRow:
     address: str
     is_form: bool
     """Whether something is to be filled in, so that it leads nowhere as it is."""
+    media_type: str
+    """The form of what stands there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
