@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
 from typing import TypeVar
 
-from registry.compute.renewals import Renewals, Sequel
-from registry.compute.standing import Status
 from registry.compute.statistics import Tally
 from registry.model import Kind
-from registry.plan.charts import STRIP_WIDTH, column_chart, strip, strip_chart
+from registry.plan.charts import STRIP_WIDTH, column_chart, strip
 from registry.plan.city_pages import VALIDITY_PAGE
 from registry.plan.level_charts import (
     TIERS,
@@ -22,29 +18,20 @@ from registry.plan.level_charts import (
     tier_look,
 )
 from registry.plan.page import HtmlPage, Link
+from registry.plan.renewal_charts import (
+    sequel_chart,
+    sequel_keys,
+    sequel_rows,
+    wait_rows,
+    waits,
+    waits_chart,
+)
 from registry.plan.scope import Scope, plain
-from registry.plan.views.chart import ColumnChart, Key, StripChart
-from registry.plan.views.statistics import (
-    PlaceRow,
-    SequelRow,
-    StatisticsView,
-    WaitRow,
-    Waits,
-)
+from registry.plan.views.chart import ColumnChart
+from registry.plan.views.statistics import PlaceRow, StatisticsView
 
-SEQUELS: tuple[Sequel, ...] = (
-    Kind.LEVELED_UP,
-    Kind.RECERTIFIED,
-    Kind.RENEWED,
-    Kind.LEVELED_DOWN,
-    Status.LAPSED,
-    Status.WITHDRAWN,
-)
 SMALL_STRIP = 60
 """The longest strip of a list in columns."""
-BIN_MONTHS = 6
-MONTH_DAYS = Fraction(1461, 48)
-"""The days of a month on average."""
 
 
 def statistics_pages(scope: Scope) -> Iterator[HtmlPage]:
@@ -78,17 +65,14 @@ def statistics_pages(scope: Scope) -> Iterator[HtmlPage]:
             kinds=kinds,
             kind_years=_by_year(counts.years, counts.kinds_by_year, kinds),
             awards_not_dated=counts.awards_not_dated,
-            sequels=_sequel_keys(scope, renewals),
-            sequel_rows=tuple(_sequel_rows(renewals)),
-            sequel_chart=_sequel_chart(scope, renewals),
+            sequels=sequel_keys(scope, renewals),
+            sequel_rows=tuple(sequel_rows(renewals)),
+            sequel_chart=sequel_chart(scope, renewals),
             decided=renewals.decided,
             after_gap=renewals.after_gap,
-            waits=_waits(renewals),
-            waits_chart=_waits_chart(scope, renewals),
-            wait_rows=tuple(
-                WaitRow(first=BIN_MONTHS * n, last=BIN_MONTHS * (n + 1) - 1, count=count)
-                for n, count in enumerate(_bins(renewals))
-            ),
+            waits=waits(renewals),
+            waits_chart=waits_chart(scope, renewals),
+            wait_rows=wait_rows(renewals),
             validity_page=scope.at.page(VALIDITY_PAGE),
             countries=_places(counts.countries, scope.country, tuple(map(tier_look, TIERS))),
             subdivisions=tuple(_subdivisions(scope)),
@@ -137,120 +121,6 @@ def _awards_chart(
         looks=tuple(map(tier_look, TIERS)),
         labels=[str(year) for year, _, _ in rows],
         keys=tier_keys(scope),
-    )
-
-
-def _sequel_keys(scope: Scope, renewals: Renewals) -> tuple[Key, ...]:
-    return tuple(
-        Key(str(sequel), _sequel_name(scope, sequel))
-        for sequel in SEQUELS
-        if renewals.followed_by(sequel)
-    )
-
-
-def _sequel_name(scope: Scope, sequel: Sequel) -> str:
-    words = scope.language
-    return words.kind(sequel) if isinstance(sequel, Kind) else words.status(sequel)
-
-
-def _sequel_rows(renewals: Renewals) -> Iterator[SequelRow]:
-    """A row for every tier whose awards were followed by anything."""
-    seen = [sequel for sequel in SEQUELS if renewals.followed_by(sequel)]
-    for tier in TIERS:
-        numbers = [renewals.sequels.get((tier, sequel), 0) for sequel in seen]
-        decided = sum(numbers)
-        running = renewals.sequels.get((tier, Status.CERTIFIED), 0)
-        if decided:
-            yield SequelRow(
-                tier=tier,
-                decided=decided,
-                numbers=tuple((number, percent(number, decided)) for number in numbers),
-                running=running,
-            )
-
-
-def _sequel_chart(scope: Scope, renewals: Renewals) -> StripChart | None:
-    words, rows, keys = (
-        scope.language,
-        tuple(_sequel_rows(renewals)),
-        _sequel_keys(scope, renewals),
-    )
-    if not rows:
-        return None
-    sums = (sum(column) for column in zip(*map(_counts_of, rows), strict=True))
-    shares = words.listing(
-        words.text("%(what)s: %(n)s", what=key.text, n=words.number(number))
-        for key, number in zip(keys, sums, strict=True)
-    )
-    return strip_chart(
-        name="sequels",
-        title=words.text("What came after an award, by its level"),
-        text=words.text("Of all: %(shares)s.", shares=shares),
-        rows=[
-            (
-                words.text(
-                    "%(tier)s: %(awards)s",
-                    tier=words.tier(row.tier),
-                    awards=words.count("%(n)s award", "%(n)s awards", row.decided),
-                ),
-                _counts_of(row),
-            )
-            for row in rows
-        ],
-        looks=[key.look for key in keys],
-        keys=keys,
-    )
-
-
-def _counts_of(row: SequelRow) -> tuple[int, ...]:
-    return tuple(number for number, _ in row.numbers)
-
-
-def percent(part: int, whole: int) -> int:
-    """A share in whole percent, a half rounded up."""
-    return (200 * part + whole) // (2 * whole)
-
-
-def _bins(renewals: Renewals) -> tuple[int, ...]:
-    """Awards by the time since the one before, in half-years from none."""
-    found = Counter(int(days / MONTH_DAYS) // BIN_MONTHS for days in renewals.waits)
-    return tuple(found[n] for n in range(max(found, default=-1) + 1))
-
-
-def _waits(renewals: Renewals) -> Waits | None:
-    if renewals.median is None:
-        return None
-    return Waits(
-        median=renewals.median,
-        shortest=renewals.waits[0],
-        longest=renewals.waits[-1],
-        counted=len(renewals.waits),
-        left_out=renewals.waits_unknown,
-        past_term=renewals.past_term,
-    )
-
-
-def _waits_chart(scope: Scope, renewals: Renewals) -> ColumnChart | None:
-    if not renewals.waits:
-        return None
-    words, bins = scope.language, _bins(renewals)
-    per_year = 12 // BIN_MONTHS
-    years = scope.current.validity_years
-    return column_chart(
-        name="waits",
-        title=words.text("Awards by the time since the city’s award before"),
-        text=words.text(
-            "Half of them came within %(days)s; a term is valid for %(years)s.",
-            days=words.count("%(n)s day", "%(n)s days", renewals.median or 0),
-            years=words.count("%(n)s year", "%(n)s years", years),
-        ),
-        stacks=[(number,) for number in bins],
-        looks=("plain",),
-        edges=[str(n // per_year) if n % per_year == 0 else "" for n in range(len(bins) + 1)],
-        marks=[(years * per_year, words.text("end of the term"))]
-        if len(bins) > years * per_year
-        else (),
-        breadth=0.86,
     )
 
 
