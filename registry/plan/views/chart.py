@@ -35,6 +35,20 @@ class Key:
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """What every picture has."""
+
+    name: str
+    """Unique on the page; parts of the picture are called after it."""
+    title: str
+    text: str
+    """What the picture shows, for those who do not see it."""
+    width: int
+    height: int
+    keys: tuple[Key, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column of parts, with its sum on top."""
@@ -48,16 +62,9 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnChart:
+class ColumnChart(Chart):
     """Columns over an axis."""
 
-    name: str
-    """Unique on the page; parts of the picture are called after it."""
-    title: str
-    text: str
-    """What the picture shows, for those who do not see it."""
-    width: int
-    height: int
     left: int
     right: int
     base: int
@@ -69,7 +76,6 @@ class ColumnChart:
     marks: tuple[Tick, ...]
     """Vertical lines."""
     columns: tuple[Column, ...]
-    keys: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,31 +98,16 @@ class StripRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StripChart:
+class StripChart(Chart):
     """Wholes laid out in rows, to compare their shares."""
 
-    name: str
-    """Unique on the page; parts of the picture are called after it."""
-    title: str
-    text: str
-    """What the picture shows, for those who do not see it."""
-    width: int
-    height: int
     rows: tuple[StripRow, ...]
-    keys: tuple[Key, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LadderChart:
+class LadderChart(Chart):
     """A row of cells, one a criterion, filled by the tier that so many criteria earn."""
 
-    name: str
-    """Unique on the page; parts of the picture are called after it."""
-    title: str
-    text: str
-    """What the picture shows, for those who do not see it."""
-    width: int
-    height: int
     top: int
     """Where the cells begin."""
     base: int
@@ -126,4 +117,3 @@ class LadderChart:
     """Between the cells."""
     ticks: tuple[Tick, ...]
     """The number of the first cell of each tier, and of the last cell of all."""
-    keys: tuple[Key, ...]
