@@ -22,7 +22,7 @@ _MAYBE_PILED = re.compile(rf"[\u0300-\U0010ffff]{{{_ACCENTS_LIMIT + 1}}}")
 
 def forbidden_characters(path: str, text: str) -> Iterator[Problem]:
     """Characters that are invisible, control something or are no letters yet, each kind once."""
-    if _is_clean(text):
+    if is_clean(text):
         return
     places: dict[str, list[Span]] = {}
     composed: list[tuple[Span, str]] = []
@@ -74,7 +74,7 @@ def _composed(number: int, line: str) -> tuple[Span, str]:
 
 def forbidden_in(line: str) -> Iterator[tuple[int, str]]:
     """The forbidden characters of a line with their columns; of letters in parts, the accent."""
-    if _is_clean(line):
+    if is_clean(line):
         return
     for column, character in enumerate(line, 1):
         if not character.isprintable() and character not in _ALLOWED:
@@ -88,7 +88,7 @@ def forbidden_in(line: str) -> Iterator[tuple[int, str]]:
         yield next(column for column, (one, other) in pairs if one != other), ""
 
 
-def _is_clean(text: str) -> bool:
+def is_clean(text: str) -> bool:
     """Whether a text holds no forbidden character, which almost every text does not."""
     for character in _ALLOWED:
         text = text.replace(character, "")

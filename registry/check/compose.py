@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 from unicodedata import normalize
 
 import yaml
 
 from registry.characters import about_forbidden, forbidden_in
-from registry.check.document import Data, Document, Path
+from registry.check.document import Data, Document, Path, Places
 from registry.check.events import Refused, events_of
-from registry.check.front_matter import FENCE, no_front_matter
+from registry.check.front_matter import Part, no_front_matter, part_of
+from registry.check.lines import block_at
+from registry.check.plain import NULLS, read_plain
 from registry.check.syntax import explain
 from registry.problem import START, Code, Fix, Problem, Span, quoted, visible
 from registry.read import Source
@@ -25,21 +28,36 @@ from registry.read import Source
 _MARKS: Final = ("", "'", '"')
 """How a text on one line is quoted."""
 
-_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
-
 
 def read_document(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document of a YAML file, or of a Markdown file with front matter."""
-    if not source.path.endswith(".md"):
-        return _Builder(source.path, source.text, source.text, first_line=1).document("", 1)
-    first, *rest = source.text.split("\n")
-    fences = (number for number, line in enumerate(rest) if line.rstrip() == FENCE)
-    end = next(fences, None)
-    if first.rstrip() != FENCE or end is None:
-        return None, (no_front_matter(source.path, first),)
-    front = "".join(f"{line}\n" for line in rest[:end])
-    builder = _Builder(source.path, front, source.text, first_line=2)
-    return builder.document("\n".join(rest[end + 1 :]), end + 3)
+    part = part_of(source.path, source.text)
+    if part is None:
+        return None, (no_front_matter(source.path, source.text.partition("\n")[0]),)
+    if (plain := read_plain(part.text)) is None:
+        return compose(source, part)
+    lines = source.text.split("\n") if plain.blocks else []
+    return Document(
+        source.path,
+        plain.data,
+        partial(_find_places, source),
+        {path: block_at(lines, part.first_line + above) for path, above in plain.blocks.items()},
+        source.text,
+        body=part.body,
+        body_line=part.body_line,
+    ), ()
+
+
+def compose(source: Source, part: Part) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document of a part of a file, every place in it, and what is wrong with it as YAML."""
+    return _Builder(source.path, source.text, part).document()
+
+
+def _find_places(source: Source) -> Places:
+    """Where everything stands in a plain file, which is composed for that."""
+    part = part_of(source.path, source.text)
+    document, _ = compose(source, part) if part else (None, ())
+    return document.places if document else Places({}, {}, {}, {})
 
 
 @dataclass(slots=True)
@@ -47,11 +65,9 @@ class _Builder:
     """Builds one document from the events of the parser, collecting problems on the way."""
 
     path: str
-    text: str
-    """The part of the file that is YAML."""
     whole: str
     """The file."""
-    first_line: int
+    part: Part
     values: dict[Path, Span] = field(default_factory=dict)
     keys: dict[Path, Span] = field(default_factory=dict)
     blocks: dict[Path, tuple[int, int]] = field(default_factory=dict)
@@ -68,9 +84,10 @@ class _Builder:
 
     def __post_init__(self) -> None:
         self._lines = self.whole.split("\n")
-        self.last = self.text.count("\n"), len(self.text.rpartition("\n")[2]) + 1
+        text = self.part.text
+        self.last = text.count("\n"), len(text.rpartition("\n")[2]) + 1
 
-    def document(self, body: str, body_line: int) -> tuple[Document | None, tuple[Problem, ...]]:
+    def document(self) -> tuple[Document | None, tuple[Problem, ...]]:
         try:
             data = self._read()
         except Refused as refused:
@@ -83,18 +100,16 @@ class _Builder:
             message = "the file should hold fields, each on a line of its own, like name: Carlsbad"
             span = self.values.get((), START)
             return None, (*self.problems, self._problem(span, Code.WRONG_TYPE, message))
+        places = Places(self.values, self.keys, self.folded, self.quotes)
         document = Document(
             self.path,
             data,
-            self.values,
-            self.keys,
+            lambda: places,
             self.blocks,
-            self.folded,
-            frozenset(self.faulty),
-            body,
-            body_line,
-            self.quotes,
             self.whole,
+            frozenset(self.faulty),
+            self.part.body,
+            self.part.body_line,
         )
         return document, tuple(self.problems)
 
@@ -113,11 +128,11 @@ class _Builder:
         """A place in the file; a parser that ran over the end is taken back to it."""
         last, column_behind = self.last
         if line > last:
-            return self.first_line + last, column_behind
-        return self.first_line + line, column + 1
+            return self.part.first_line + last, column_behind
+        return self.part.first_line + line, column + 1
 
     def _read(self) -> Data | None:
-        events = events_of(self.text)
+        events = events_of(self.part.text)
         first = next(events, None)
         root = self._value((), first, events) if first is not None else None
         for _ in events:  # to the end, so that a fault in the last line is found
@@ -132,7 +147,7 @@ class _Builder:
                 self.values[path] = Span.at(span.line, span.column)
             self.end = (self.values[path].end_line, self.values[path].end_column)
             if event.style == "|":
-                self.blocks[path] = (span.line + 1, self._indent(span.line + 1))
+                self.blocks[path] = block_at(self._lines, span.line + 1)
             if event.style == ">":
                 self.folded[path] = span.end_line
             text = str(event.value)
@@ -144,7 +159,7 @@ class _Builder:
             ):
                 self.quotes[path] = mark
             text = self._without_forbidden(self.values[path], text)
-            empty = not text.strip() or (event.implicit[0] and text in _NULLS)
+            empty = not text.strip() or (event.implicit[0] and text in NULLS)
             return None if empty else text
         found: Data
         if isinstance(event, yaml.SequenceStartEvent):
@@ -289,18 +304,11 @@ class _Builder:
         """A group in brackets ends behind its bracket; one of lines ended with its last value."""
         start, end = event.start_mark, event.end_mark
         if start and end and start.column < end.column:
-            self.end = (end.line + self.first_line, end.column + 1)
-
-    def _indent(self, line: int) -> int:
-        """How far the first line with text, from ``line`` on, is indented."""
-        for text in self._lines[line - 1 :]:
-            if text.strip():
-                return len(text) - len(text.lstrip(" "))
-        return 0
+            self.end = (end.line + self.part.first_line, end.column + 1)
 
     def _syntax_problem(self, error: yaml.YAMLError) -> Problem:
-        fault = explain(error, self.text)
-        span = Span.at(fault.line + self.first_line, fault.column + 1, fault.width)
+        fault = explain(error, self.part.text)
+        span = Span.at(fault.line + self.part.first_line, fault.column + 1, fault.width)
         problem = self._problem(span, Code.YAML_SYNTAX, fault.message, visible(fault.hint))
         corrections = tuple(
             (Span.at(span.line, column + 1, width), text) for column, width, text in fault.write

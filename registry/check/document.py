@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, cast
 
 from registry.problem import START, Code, Fix, Problem, Span
@@ -16,29 +17,52 @@ Data = str | list["Data"] | dict[str, "Data"]
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where everything stands in one file."""
+
+    values: Mapping[Path, Span]
+    """The place of every value."""
+    keys: Mapping[Path, Span]
+    """The place of every field's name."""
+    folded: Mapping[Path, int]
+    """Of text that begins with >: the line it ends on."""
+    quotes: Mapping[Path, str]
+    """Of text that stands in the file as it is, on one line: the mark it is quoted with, if any."""
+
+
+@dataclass(frozen=True)
 class Document:
     """The fields of one file, and where each stands."""
 
     path: str
     data: Mapping[str, Data]
-    values: Mapping[Path, Span]
-    """The place of every value."""
-    keys: Mapping[Path, Span]
-    """The place of every field's name."""
+    find: Callable[[], Places] = field(compare=False, repr=False)
+    """Finds the places, which nobody may ask for."""
     blocks: Mapping[Path, tuple[int, int]]
     """Of text whose lines are lines of the file: where the first stands, and its indentation."""
-    folded: Mapping[Path, int]
-    """Of text that begins with >: the line it ends on."""
+    text: str
+    """The whole file."""
     faulty: frozenset[Path] = frozenset()
     """Fields that already have a problem, so that a missing value is not reported twice."""
     body: str = ""
     """What follows the front matter."""
     body_line: int = 1
     """The line it begins on."""
-    quotes: Mapping[Path, str] = field(default_factory=dict)
-    """Of text that stands in the file as it is, on one line: the mark it is quoted with, if any."""
-    text: str = ""
-    """The whole file."""
+
+    @cached_property
+    def places(self) -> Places:
+        """Where everything stands; found when asked."""
+        return self.find()
+
+    @property
+    def values(self) -> Mapping[Path, Span]:
+        """The place of every value."""
+        return self.places.values
+
+    @property
+    def keys(self) -> Mapping[Path, Span]:
+        """The place of every field's name."""
+        return self.places.keys
 
     def span(self, path: Path) -> Span:
         """Where a value stands; of the nearest value around it where it has no place of its own."""
@@ -59,7 +83,7 @@ class Document:
 
     def end_line(self, path: Path) -> int:
         """The last line of a value."""
-        return self.folded.get(path) or self.span(path).end_line
+        return self.places.folded.get(path) or self.span(path).end_line
 
     def problem(
         self, path: Path, code: Code, message: str, hint: str = "", fix: Fix | None = None
@@ -72,7 +96,7 @@ class Document:
 
         None where one of them does not stand in the file as it is, or would need other quotes.
         """
-        rows = [(path, self.quotes.get(path), text) for path, text in values]
+        rows = [(path, self.places.quotes.get(path), text) for path, text in values]
         if any(mark is None or not _fits(text, mark) for _, mark, text in rows):
             return None
         return Fix(tuple((self.span(path), f"{mark}{text}{mark}") for path, mark, text in rows))
@@ -88,7 +112,7 @@ class Document:
         position = path[-1]
         before = self.values.get((*path[:-1], position - 1)) if isinstance(position, int) else None
         here = self.span(path)
-        if path not in self.quotes or before is None:
+        if path not in self.places.quotes or before is None:
             return None
         line = self.text.split("\n")[here.line - 1]
         if before.end_line == here.line:  # a list in brackets

@@ -34,12 +34,14 @@ def events_of(text: str) -> Iterator[yaml.Event]:
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
         if isinstance(event, yaml.DocumentStartEvent) and count:
             raise Refused(event, Code.YAML_SEVERAL_DOCUMENTS, "a second document begins here")
-        if not isinstance(event, yaml.NodeEvent | yaml.CollectionEndEvent):
+        if isinstance(event, yaml.NodeEvent):
+            _refuse_references(event)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        else:
             continue
-        _refuse_references(event)
         count += 1
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH_LIMIT:
             message = f"more than {DEPTH_LIMIT} levels are nested here"
             raise Refused(event, Code.YAML_TOO_DEEP, message)

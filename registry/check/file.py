@@ -13,7 +13,7 @@ from registry.catalog import Catalog
 from registry.check.catalog_file import read_catalog
 from registry.check.compose import read_document
 from registry.check.decode import decode
-from registry.check.document import Document, Path
+from registry.check.document import Document
 from registry.check.draft import Entry
 from registry.check.placed import Placed
 from registry.check.prose import read_prose
@@ -135,7 +135,7 @@ def _texts(
             yield str(tag), placed
 
 
-def _placed(source: Source, document: Document, path: Path) -> Placed | None:
+def _placed(source: Source, document: Document, path: tuple[str, ...]) -> Placed | None:
     """The Markdown of a file and where it stands: its body, or the text of a field."""
     if source.path.endswith(".md"):
         body = document.body
@@ -143,9 +143,10 @@ def _placed(source: Source, document: Document, path: Path) -> Placed | None:
     return _placed_in_field(source, document, path)
 
 
-def _placed_in_field(source: Source, document: Document, path: Path) -> Placed | None:
-    text = document.at(path) if path in document.values and path not in document.faulty else None
-    if not isinstance(text, str):
+def _placed_in_field(source: Source, document: Document, path: tuple[str, ...]) -> Placed | None:
+    fields = document.at(path[:-1])
+    text = fields.get(path[-1]) if isinstance(fields, dict) else None
+    if not isinstance(text, str) or path in document.faulty:
         return None
     if path in document.blocks:
         line, indent = document.blocks[path]

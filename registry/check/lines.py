@@ -29,6 +29,12 @@ def indent_of(line: str) -> int:
     return len(line) - len(re.sub(r"^[ ]*(- +)*", "", line))
 
 
+def block_at(lines: list[str], line: int) -> tuple[int, int]:
+    """A line, from 1, and how far the first line with text, from it on, is indented."""
+    said = next((text for text in lines[line - 1 :] if text.strip()), "")
+    return line, len(said) - len(said.lstrip(" "))
+
+
 def above(lines: list[str], line: int) -> int:
     """The nearest line above that says something, or the same line."""
     said = (n for n in range(line - 1, -1, -1) if lines[n].strip() and lines[n].strip()[0] != "#")
