@@ -9,12 +9,23 @@ from typing import Any
 from registry.api.database import database_bytes
 from registry.api.tables import csv_bytes
 from registry.description import description_bytes
-from registry.plan.page import Bulk, DatabaseFile, DataFile, DescriptionFile, TableFile
+from registry.plan.page import (
+    Bulk,
+    DatabaseFile,
+    DataFile,
+    DescriptionFile,
+    TableFile,
+    TextFile,
+)
 
 
-def data_bytes(output: DataFile | TableFile | DatabaseFile | DescriptionFile) -> bytes:
+def data_bytes(
+    output: TextFile | DataFile | TableFile | DatabaseFile | DescriptionFile,
+) -> bytes:
     """The bytes of a file for machines: a function of the texts in it, and of nothing else."""
     match output:
+        case TextFile():
+            return output.text.encode()
         case DataFile():
             return output.text.text.encode()
         case TableFile():

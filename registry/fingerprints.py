@@ -11,10 +11,11 @@ from sqlite3 import sqlite_version
 
 from registry.language import Language
 from registry.memory import fingerprint
-from registry.plan.page import HtmlPage, Output, Plan, ShareImage
+from registry.plan.page import HtmlPage, Output, Plan, ShareImage, SignedFile
 from registry.plan.searchable import SearchRecord
 from registry.raster import rasteriser
 from registry.render import Theme
+from registry.signing.signer import signing_versions
 
 
 class Fingerprints:
@@ -27,6 +28,7 @@ class Fingerprints:
             for words in languages
         }
         self._drawn = fingerprint(self._shared, rasteriser())
+        self._signed = fingerprint(self._shared, signing_versions())
 
     def of(self, output: Output) -> str:
         """The fingerprint of one file."""
@@ -35,6 +37,8 @@ class Fingerprints:
                 beside = self._shown[output.head.language]
             case ShareImage():
                 beside = self._drawn
+            case SignedFile():
+                beside = self._signed
             case _:
                 beside = self._shared
         return fingerprint(beside, repr(output))

@@ -13,6 +13,7 @@ from typing import Final
 
 REQUIREMENTS: Final = "requirements.txt"
 FOR_IMAGES: Final = "requirements-images.txt"
+FOR_CERTIFICATES: Final = "requirements-certificates.txt"
 
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([A-Za-z0-9._+!-]+)", re.MULTILINE)
 
@@ -51,15 +52,16 @@ class Materials:
         """The version of a package; nothing where it is not named."""
         return next((package.version for package in self.packages if package.name == name), "")
 
-    def without_images(self) -> Materials:
-        """What a build is made with that draws no images."""
-        return Materials(tuple(file for file in self.files if file.file != FOR_IMAGES))
+    def used(self, *, images: bool, certificates: bool) -> Materials:
+        """What a build is made with, whether it draws images or signs certificates or not."""
+        idle = {FOR_IMAGES: not images, FOR_CERTIFICATES: not certificates}
+        return Materials(tuple(file for file in self.files if not idle.get(file.file)))
 
 
 def read_materials(root: Path) -> Materials:
     """What the files of a project say. A project that has none is made with what nobody named."""
     files = []
-    for name in (REQUIREMENTS, FOR_IMAGES):
+    for name in (REQUIREMENTS, FOR_IMAGES, FOR_CERTIFICATES):
         try:
             data = (root / name).read_bytes().replace(b"\r\n", b"\n")
         except OSError:

@@ -31,6 +31,7 @@ from registry.scalars import (
     Name,
     PartialDateField,
     Percent,
+    PublicKey,
     Slug,
     SubdivisionCode,
     TagAuthority,
@@ -536,6 +537,30 @@ class TranslatedPage(Record):
     """The text, in Markdown."""
 
 
+class KeyWithdrawal(Record):
+    """The end of a key because others may have it, too."""
+
+    on: Day
+    """The day from which nothing that it signed is trusted, whenever it was signed."""
+    reason: Line
+    """Why."""
+
+
+class CertificateKey(Record):
+    """The public part of a key that certificates are signed with. It is never removed or changed."""
+
+    id: Slug
+    """Its name in every certificate that it signed, like the year; permanent."""
+    public: PublicKey
+    """What ``build.py new-key`` printed."""
+    since: Day
+    """The first day on which it may sign."""
+    until: Day | None = None
+    """The last day on which it may sign. What it signed stays good."""
+    withdrawn: KeyWithdrawal | None = None
+    """Only where others may have the private part: then nothing is good that it signed."""
+
+
 class Program(Record):
     """The registry itself."""
 
@@ -571,6 +596,8 @@ class Program(Record):
     """A WebSub hub that is told of every publication; feeds name it, so that readers can ask it."""
     data_license: Line
     """The licence of the data, by its SPDX name."""
+    certificate_keys: tuple[CertificateKey, ...] = ()
+    """The public keys of signed certificates, oldest first. Without any there are no certificates."""
 
 
 class Places(Record):

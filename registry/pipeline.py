@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from registry.anchors import dead_anchors, has_anchors
+from registry.certificates import may_sign
 from registry.check import check
 from registry.claim import claim
 from registry.compute import compute
@@ -25,6 +26,7 @@ from registry.publish import Publishing, publish
 from registry.read import Source, read
 from registry.render import Theme
 from registry.request import Outcome, Request, Say
+from registry.unavailable import Unavailable
 from registry.warm import Warm
 from registry.write import Changes
 
@@ -121,7 +123,10 @@ def _prospect(
         images=request.images,
         commit=request.commit,
         build=request.build,
-        materials=inputs.materials if request.images else inputs.materials.without_images(),
+        materials=inputs.materials.used(
+            images=request.images, certificates=request.signer is not None
+        ),
+        signing_key=_signing_key(request, registry, as_of),
     )
     blueprint = Blueprint(
         registry=registry,
@@ -132,6 +137,22 @@ def _prospect(
         atlas=warm.atlas(inputs.geometry),
     )
     return Prospect(blueprint, theme), outcome
+
+
+def _signing_key(request: Request, registry: Registry, as_of: date) -> str:
+    """The public key of what signs. Raises Unavailable where the content does not let it sign."""
+    if request.signer is None:
+        return ""
+    public, keys = request.signer.public, registry.program.certificate_keys
+    if any(key.public == public and may_sign(key, as_of) for key in keys):
+        return public
+    known = next((key.id for key in keys if key.public == public), "")
+    raise Unavailable(
+        f"the key {known!r} may not sign on {as_of}, as content/program.yaml says"
+        if known
+        else f"the signing key is not in content/program.yaml; its public part is {public}",
+        "give --signing-key the key that is in use; see CONTRIBUTING.md",
+    )
 
 
 def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
@@ -164,7 +185,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         planned=planned,
         theme=found.theme,
         languages=blueprint.languages,
-        renderer=warm.renderer(found.theme, blueprint.languages),
+        renderer=warm.renderer(found.theme, blueprint.languages, request.signer),
         rules=inputs.rules,
     )
     changes = publish(request, given, whole, say)

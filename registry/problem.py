@@ -87,6 +87,7 @@ class Code(StrEnum):
     AWARD_BEFORE_STANDARD = "award-before-standard"
     PUBLISHED_TOO_EARLY = "published-too-early"
     STANDARD_INCONSISTENT = "standard-inconsistent"
+    KEY_INCONSISTENT = "key-inconsistent"
     ADDRESS_TAKEN = "address-taken"
     # what could be better; these are warnings
     POPULATION_MISSING = "population-missing"

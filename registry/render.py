@@ -29,10 +29,12 @@ from registry.plan.page import (
     Output,
     Picture,
     ShareImage,
-    TextFile,
+    SignedFile,
     Thing,
 )
 from registry.raster import Font, png
+from registry.signed_bytes import signed_bytes
+from registry.signing.signer import Signer
 from registry.syndication import followed_bytes
 from registry.template_words import gettext_functions, remember_macros
 
@@ -85,8 +87,11 @@ def read_theme(folder: Path) -> Theme:
 class Renderer:
     """Turns outputs into bytes; templates are made ready when they are first used."""
 
-    def __init__(self, theme: Theme, languages: Iterable[Language]) -> None:
+    def __init__(
+        self, theme: Theme, languages: Iterable[Language], signer: Signer | None = None
+    ) -> None:
         self._theme = theme
+        self._signer = signer
         self._languages = {language.tag: language for language in languages}
         self._environments: dict[str, Environment] = {}
 
@@ -109,10 +114,10 @@ class Renderer:
                 )
             case FeedFile() | CalendarFile():
                 return followed_bytes(output)
-            case TextFile():
-                return output.text.encode()
             case AssetFile():
                 return self._theme.assets[output.name]
+            case SignedFile():
+                return signed_bytes(output, self._signer)
             case _:
                 return data_bytes(output)
 

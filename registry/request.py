@@ -14,6 +14,7 @@ from registry.inputs import Inputs
 from registry.memory import fingerprint
 from registry.problem import Problem
 from registry.raster import rasteriser
+from registry.signing.signer import Signer, signing_versions
 from registry.write import Changes
 
 _NO_MOMENT: Final = datetime.min.replace(tzinfo=UTC)
@@ -46,6 +47,8 @@ class Request:
     with_search: bool = True
     images: bool = False
     """Whether to draw images for pages that are shared, which takes seconds the first time."""
+    signer: Signer | None = None
+    """What signs certificates, if anything does."""
     published: bool = True
     """Whether others may follow what is built, so that nothing of the last build may be lost."""
 
@@ -56,7 +59,8 @@ class Request:
     def made_from(self, inputs: Inputs) -> str:
         """A text that changes with everything that the site is made from, but for the day."""
         asked = replace(self, root=Path(), out=Path(), jobs=None, as_of=None, now=_NO_MOMENT)
-        return fingerprint(inputs.digest, code_digest(), rasteriser(), repr(asked))
+        tools = rasteriser(), signing_versions() if self.signer else ""
+        return fingerprint(inputs.digest, code_digest(), *tools, repr(asked))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from registry.language import Language, languages_of
 from registry.model import Registry
 from registry.read import Source
 from registry.render import Renderer, Theme
+from registry.signing.signer import Signer
 
 
 class Warm:
@@ -24,7 +25,7 @@ class Warm:
         self._findings: dict[str, tuple[str, FileFindings]] = {}
         self._atlas = Atlas({})
         self._languages: tuple[Language, ...] = ()
-        self._renderers: dict[tuple[str, tuple[Language, ...]], Renderer] = {}
+        self._renderers: dict[tuple[str, tuple[Language, ...], Signer | None], Renderer] = {}
 
     def check_file(self, source: Source) -> FileFindings:
         """What a source declares; the same as last time while its text is the same."""
@@ -46,9 +47,11 @@ class Warm:
         self._languages = tuple(known.get(words, words) for words in languages_of(registry))
         return self._languages
 
-    def renderer(self, theme: Theme, languages: Sequence[Language]) -> Renderer:
+    def renderer(
+        self, theme: Theme, languages: Sequence[Language], signer: Signer | None = None
+    ) -> Renderer:
         """A renderer; the templates are made ready again only when something of them changed."""
-        key = (theme.digest, tuple(languages))
+        key = (theme.digest, tuple(languages), signer)
         if key not in self._renderers:
-            self._renderers = {key: Renderer(theme, languages)}
+            self._renderers = {key: Renderer(theme, languages, signer)}
         return self._renderers[key]

@@ -28,7 +28,7 @@ from tests.test_sample import EXPECTED, build_sample, sample_project
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample, made with the requirements files of this project, by a build that knows its commit."""
     root = sample_project(tmp_path_factory.mktemp("provenance"))
-    for name in ("requirements.txt", "requirements-images.txt"):
+    for name in ("requirements.txt", "requirements-images.txt", "requirements-certificates.txt"):
         (root / name).write_bytes((ROOT / name).read_bytes())
     build_sample(root, root.parent / "site", commit="0123abc", build="build-7")
     return root.parent / "site"
@@ -60,7 +60,8 @@ def test_the_bill_is_one_as_cyclonedx_describes_it(folder: str, site: Path) -> N
 
 
 def test_the_licenses_of_packages_are_those_that_they_state() -> None:
-    used = {*pins("requirements.txt"), *(name.lower() for name in pins("requirements-images.txt"))}
+    files = ("requirements.txt", "requirements-images.txt", "requirements-certificates.txt")
+    used = {name.lower() for file in files for name in pins(file)}
     assert {name.replace("_", "-") for name in used} == set(LICENSES_OF_PACKAGES)
     for name, license_ in LICENSES_OF_PACKAGES.items():
         stated = dict(metadata.metadata(name).json)
@@ -126,7 +127,12 @@ def test_requirements_are_read_alike_however_lines_end(tmp_path: Path) -> None:
     assert windows.version_of("b") == "2"
 
 
-def test_images_are_made_with_more_and_a_project_may_name_nothing(tmp_path: Path) -> None:
-    assert read_materials(ROOT).version_of("resvg-py")
-    assert not read_materials(ROOT).without_images().version_of("resvg-py")
+def test_extras_are_made_with_more_and_a_project_may_name_nothing(tmp_path: Path) -> None:
+    everything = read_materials(ROOT)
+    with_images = everything.used(images=True, certificates=False)
+    with_certificates = everything.used(images=False, certificates=True)
+    assert with_images.version_of("resvg-py")
+    assert not with_images.version_of("pyld")
+    assert with_certificates.version_of("pyld")
+    assert not with_certificates.version_of("resvg-py")
     assert read_materials(tmp_path) == Materials()

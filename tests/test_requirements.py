@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-FILES = ("requirements.txt", "requirements-dev.txt", "requirements-images.txt")
+FILES = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements-images.txt",
+    "requirements-certificates.txt",
+)
 WITH_OTHERS = (*FILES, "requirements-audit.txt", "tests/fuzz/requirements.txt")
 
 
@@ -52,9 +57,10 @@ def test_every_installation_asks_for_the_hashes() -> None:
 
 
 def test_the_tests_run_with_the_versions_that_build_the_site() -> None:
-    runtime, development, images = map(pins, FILES)
+    runtime, development, *extras = map(pins, FILES)
     assert runtime.items() <= development.items()
-    assert images.items() <= development.items()
+    for extra in extras:
+        assert extra.items() <= development.items()
 
 
 def test_every_dependency_declared_is_pinned() -> None:
@@ -66,9 +72,11 @@ def test_every_dependency_declared_is_pinned() -> None:
     assert {
         re.sub("_", "-", name) for name in declared(project["optional-dependencies"]["images"])
     } == {*pins(FILES[2])}
+    assert declared(project["optional-dependencies"]["certificates"]) <= pins(FILES[3]).keys()
 
 
 def test_the_runtime_holds_nothing_that_only_tests_need() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert not declared(project["optional-dependencies"]["dev"]) & pins(FILES[0]).keys()
-    assert not pins(FILES[2]).keys() & pins(FILES[0]).keys()
+    for extra in FILES[2:]:
+        assert not pins(extra).keys() & pins(FILES[0]).keys()

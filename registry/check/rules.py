@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from registry.check.award_rules import AWARD_RULES
 from registry.check.city_rules import CITY_RULES
 from registry.check.draft import Draft
+from registry.check.key_rules import KEY_RULES
 from registry.check.language_rules import LANGUAGE_RULES
 from registry.check.one_city import ONE_CITY_RULES
 from registry.check.standard_rules import STANDARD_RULES, unknown_standard
@@ -137,6 +138,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *TIER_RULES,
     *STANDARD_RULES,
     *LANGUAGE_RULES,
+    *KEY_RULES,
     file_ids_are_unique,
     *ONE_CITY_RULES,
     announcements_fit_their_file_names,

@@ -17,6 +17,7 @@ COMMANDS: Final = {
     "watch-published": "say whether what is published is of today, and all that it should be",
     "schema": "write the schemas and the table of fields, for editors",
     "translations": "bring the catalogs of all languages up to date, for translators",
+    "new-key": "make a key that certificates are signed with",
     "worklist": "list what editors could look for next",
 }
 """What each command does, in a line."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from registry.commands.arguments import day, jobs, label, site_address, web_address
 from registry.diagnostics.showing import number_of
+from registry.key_file import signer_in
 from registry.pipeline import Request, build
 from registry.raster import rasteriser
 from registry.terminal import CLEAN, PROBLEMS, Progress, complain, report, say
@@ -39,6 +40,12 @@ def configure(parser: ArgumentParser) -> None:
         action="store_true",
         help="draw an image for every city, shown where it is shared",
     )
+    add(
+        "--signing-key",
+        type=Path,
+        metavar="FILE",
+        help="sign certificates with the key in this file, which build.py new-key made",
+    )
     add("--stages", action="store_true", help="say how long each stage takes")
     add("--without-search", action="store_true", help="leave the search index out")
 
@@ -65,6 +72,7 @@ def run(options: Namespace, root: Path) -> int:
         jobs=options.jobs,
         with_search=not options.without_search,
         images=options.images,
+        signer=signer_in(options.signing_key) if options.signing_key else None,
     )
     outcome = build(request, Progress(wanted=options.stages))
     changes = outcome.changes

@@ -245,6 +245,10 @@ ABOUT: Final[Mapping[Code, About]] = {
         "The numbers of a standard do not agree with each other.",
         "Levels are computed with these numbers.",
     ),
+    Code.KEY_INCONSISTENT: About(
+        "The days of a key that certificates are signed with do not agree with each other.",
+        "Who checks a certificate asks on which days its key was good.",
+    ),
     Code.ADDRESS_TAKEN: About(
         "A page would have an address that belongs to another page of the site.",
         "One of the two would disappear.",

@@ -224,6 +224,18 @@ class DataFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignedFile:
+    """A document in JSON-LD whose text is known when planning, and that is signed when it is made."""
+
+    address: str
+    document: Bulk
+    method: str
+    """The address of the key that signs it, as the proof names it."""
+    key: str
+    """That public key itself, so that another one makes another file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableFile:
     """A table of all cities, their awards or their events, as CSV."""
 
@@ -263,6 +275,7 @@ Output = (
     | TextFile
     | AssetFile
     | DataFile
+    | SignedFile
     | TableFile
     | DatabaseFile
     | DescriptionFile

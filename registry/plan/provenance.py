@@ -109,4 +109,7 @@ def _shipped(part: Part, version: str) -> dict[str, Any]:
 
 
 def _license(name: str | None) -> dict[str, Any]:
-    return {"licenses": [{"license": {"id": name}}]} if name else {}
+    if not name:
+        return {}
+    choice = {"expression": name} if " OR " in name else {"license": {"id": name}}
+    return {"licenses": [choice]}

@@ -44,6 +44,8 @@ class Settings:
     """The name of the build, if it was told."""
     materials: Materials = field(default_factory=Materials)
     """What it is made with."""
+    signing_key: str = ""
+    """The public key of what signs certificates; without one there are none."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from registry.plan import addresses
 from registry.plan.answers import data_files
 from registry.plan.answers.cities import Records
 from registry.plan.answers.examples import examples_of
+from registry.plan.certificates import certificate_files
 from registry.plan.compare_pages import compare_data
 from registry.plan.directory_index import directory_index
 from registry.plan.frame import FAVICON
@@ -62,6 +63,7 @@ class Shared:
             *(share_images(self.scope) if self.scope.settings.images else ()),
             *data_files(self._records),
             *outline_files(self.scope.drawings),
+            *certificate_files(self.scope),
             compare_data(self.scope),
             self.directory,
             *self.small,

@@ -20,12 +20,14 @@ from registry.scalars.forms import (
     DAY_PATTERN,
     DIGEST_PATTERN,
     LANGUAGE_PATTERN,
+    PUBLIC_KEY_PATTERN,
     SLUG_PATTERN,
     SUBDIVISION_PATTERN,
     TEXT_OR_NUMBER,
     form,
     schema,
 )
+from registry.scalars.keys import read_public_key
 from registry.scalars.length import PROSE_LIMIT
 from registry.scalars.links import read_link
 from registry.scalars.reading import (
@@ -102,6 +104,11 @@ Digest = Annotated[
     str,
     read_code(DIGEST_PATTERN, "the beginning of a digest", "0a1b2c3d"),
     form(DIGEST_PATTERN, "the eight characters that the check names"),
+]
+PublicKey = Annotated[
+    str,
+    PlainValidator(read_public_key),
+    form(PUBLIC_KEY_PATTERN, "the public key that build.py new-key printed"),
 ]
 LanguageTag = Annotated[
     str,

@@ -12,6 +12,7 @@ AREA_PATTERN: Final = r"^[A-Z]{2,4}$"
 SUBDIVISION_PATTERN: Final = r"^[A-Z]{2}-[A-Z0-9]{1,3}$"
 LANGUAGE_PATTERN: Final = r"^[a-z]{2}(-[A-Z]{2})?$"
 DIGEST_PATTERN: Final = r"^[0-9a-f]{8}$"
+PUBLIC_KEY_PATTERN: Final = r"^z6Mk[1-9A-HJ-NP-Za-km-z]{44}$"
 DAY_PATTERN: Final = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 
 TEXT_OR_NUMBER: Final = ["string", "integer"]

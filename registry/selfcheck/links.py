@@ -49,7 +49,7 @@ class Links:
             address = address.partition("?")[0]
             if address not in self._known:
                 yield Fault(path, f"it leads to {address}, which does not exist")
-            elif anchor:
+            elif anchor and file_of(address).endswith(".html"):  # in data it names a part of it
                 anchors[address][anchor] = path
         for address, wanted in anchors.items():
             there = ids_of(staged(file_of(address)))

@@ -22,12 +22,14 @@ COMPARE_DATA: Final = "/compare/cities.json"
 STATUS: Final = "/status.json"
 SUMS: Final = "/sha256sums.txt"
 SECURITY_TXT: Final = "/.well-known/security.txt"
+DID_DOCUMENT: Final = "/.well-known/did.json"
 LICENSES: Final = "/licenses.txt"
 BILL: Final = "/bom.cdx.json"
 PROVENANCE: Final = "/provenance.json"
 SEARCH_INDEX: Final = "/pagefind/pagefind.js"
 SHARE_IMAGE: Final = "/share/registry.png"
 _BADGES: Final = "/badges/"
+_CERTIFICATES: Final = "/certificates/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +236,11 @@ class Addresses:
         return f"{self.badge(city_id).removesuffix('.svg')}.json"
 
     @property
+    def verification(self) -> str:
+        """Where anybody checks a certificate."""
+        return f"{self.prefix}/verify/"
+
+    @property
     def data(self) -> str:
         """The page about the data."""
         return f"{self.prefix}/data/"
@@ -250,6 +257,8 @@ _SHARED: Final = (
     "/pagefind/",
     "/share/",
     "/api/",
+    _CERTIFICATES,
+    DID_DOCUMENT,
     SITEMAP,
     ROBOTS,
     FAVICON,
@@ -277,6 +286,16 @@ def asset(name: str, digest: str) -> str:
 def share_image(city_id: str) -> str:
     """What is shown where somebody shares the page of a city."""
     return f"/share/{city_id}.png"
+
+
+def certificate(city_id: str, award_id: str) -> str:
+    """The certificate of an award; the same address for all its editions."""
+    return f"{_CERTIFICATES}{city_id}/{award_id}.json"
+
+
+def certificate_list(city_id: str) -> str:
+    """The list that says which certificates of a city are not good any more; no city is called so."""
+    return f"{_CERTIFICATES}lists/{city_id}.json"
 
 
 def address_of(file: str) -> str:
