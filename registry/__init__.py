@@ -23,6 +23,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``characters``   the characters that no file may hold
 ``diagnostics``  problems -> text: for people, programs and services
 ``corrections``  problems with certain corrections -> the texts with these in them
+``multikey``     keys as texts
+``certificates`` what is certain of a certificate before it is signed: its name, its number, its key
 ``unavailable``  the operational dead end
 ``read``         1  files -> sources
 ``check``        2  sources -> a registry, or problems
@@ -40,6 +42,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``render``       5  output -> bytes; feeds and calendars through ``syndication``, what pages say to
                  machines through ``json_ld``, images of shared pages through ``raster``, the data
                  through ``data_bytes``, its published ``description`` included
+``signing``      signatures of certificates, an extra; ``signed_bytes`` are files with them, and
+                 ``key_file`` is where the private key is
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``
 ``search``       7  what can be searched -> search index, by ``pagefind``, canonical by ``search_index``
 ``anchors``      links in prose to places within pages

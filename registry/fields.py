@@ -13,6 +13,7 @@ from registry.scalars.forms import (
     DAY_PATTERN,
     DIGEST_PATTERN,
     LANGUAGE_PATTERN,
+    PUBLIC_KEY_PATTERN,
     SLUG_PATTERN,
     SUBDIVISION_PATTERN,
 )
@@ -37,6 +38,7 @@ _FORMS: Final[Mapping[str, str]] = {
     SUBDIVISION_PATTERN: "code, like `US-CA`",
     LANGUAGE_PATTERN: "code of a language, like `es` or `pt-BR`",
     DIGEST_PATTERN: "eight digits, like `0a1b2c3d`",
+    PUBLIC_KEY_PATTERN: "public key, as `build.py new-key` prints it",
     DAY_PATTERN: "day, like `2023-06-21`",
     "^https?://": "web address",
 }

@@ -41,9 +41,9 @@ _ESCAPES: Final[Mapping[int, str]] = {
 def canonical(document: Document, known: Callable[[str], Any] | None = None) -> str:
     """The canonical N-Quads of a document; ``known`` gives a vocabulary by its name.
 
-    Raises LookupError for a vocabulary that is not known; ValueError where a name in the document is in
-    none of them, and for control characters beside several nodes that have no id, which PyLD would
-    not bring into the right order.
+    Raises ValueError where it is no JSON-LD, where it needs a vocabulary that is not known, where a name
+    in it is in none of them, and for control characters beside several nodes that have no id, which
+    PyLD would not bring into the right order.
     """
     from pyld import jsonld  # noqa: PLC0415 - an extra, and only certificates need it
 
@@ -54,7 +54,10 @@ def canonical(document: Document, known: Callable[[str], Any] | None = None) -> 
         found = {"contextUrl": None, "documentUrl": address, "document": lookup(address)}
         return {"contentType": "application/ld+json", **found}
 
-    expanded = jsonld.expand(dict(document), {"documentLoader": given})
+    try:
+        expanded = jsonld.expand(dict(document), {"documentLoader": given})
+    except jsonld.JsonLdError as error:
+        raise ValueError(f"this cannot be signed: {error.__cause__ or error}") from error
     if _number_of_names(expanded) != _number_of_names(document):
         raise ValueError("a name in the document is in no vocabulary, so it would not be signed")
     form = {"algorithm": "URDNA2015", "format": "application/n-quads", "documentLoader": given}

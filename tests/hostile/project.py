@@ -36,6 +36,7 @@ from registry.model import (
 )
 from registry.pipeline import Request, build
 from registry.read import GEOMETRY, source_of
+from tests.certificates.certified import FIRST
 from tests.hostile.judge import strings
 from tests.real_registry import ROOT
 
@@ -127,6 +128,11 @@ FIXED: Mapping[str, object] = {
     "Program.current_standard": "2022",
     "Program.expiring_days": "180",
     "Program.minimum_population": "30000",
+    "CertificateKey.id": "first",
+    "CertificateKey.public": FIRST.public,
+    "CertificateKey.since": "2023-01-01",
+    "CertificateKey.until": "2026-12-31",
+    "KeyWithdrawal.on": "2026-12-31",
     "Stated.total_derived": "true",
     "Population.verified": "true",
 }
@@ -303,7 +309,9 @@ def built_in(folder: Path) -> Built:
             filler = Filler()
             root = lay(folder / "project", filler)
             now = datetime(2026, 2, 15, 12, tzinfo=UTC)
-            request = Request(root=root, out=folder / "site", now=now, as_of=AS_OF, jobs=1)
+            request = Request(
+                root=root, out=folder / "site", now=now, as_of=AS_OF, jobs=1, signer=FIRST
+            )
             outcome = build(request, lambda _line: None)
             said = (describe(problem, outcome.texts) for problem in outcome.problems)
             assert not outcome.problems, "\n".join(said)

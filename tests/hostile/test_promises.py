@@ -65,8 +65,8 @@ def test_no_file_outside_its_folders_is_read(seen: dict[str, list[Any]], root: P
         *("/usr/share/zoneinfo", "/etc/zoneinfo"),
     )
     files = {str(root.parent / name) for name in (".site-memory.json", ".site-lock")}
-    beside_content = ("netlify.toml", "requirements.txt", "requirements-images.txt")
-    files |= {*(str(root / name) for name in beside_content), *sys.path}
+    requirements = (file.name for file in ROOT.glob("requirements*.txt"))
+    files |= {*(str(root / name) for name in ("netlify.toml", *requirements)), *sys.path}
     odd = (path for path in seen["read"] if not within(path, *allowed))
     beside = f"{root.parent}/.site-staging-"
     left = [path for path in odd if path not in files and not path.startswith(beside)]

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from registry.pipeline import Request, build
+from tests.certificates.certified import FIRST
 from tests.hostile.project import AS_OF
 
 SAID: Final = "alert(1)"
@@ -63,6 +64,7 @@ def main(project: str, out: str) -> None:
         now=datetime(2026, 2, 15, tzinfo=UTC),
         as_of=AS_OF,
         jobs=1,
+        signer=FIRST,
     )
     outcome = build(request, lambda _line: None)
     watching = False

@@ -82,12 +82,17 @@ def _achievement(scope: Scope, chapter: Chapter) -> dict[str, Any]:
     award, words = chapter.award, scope.language
     standard = scope.registry.standard(award.standard)
     level = award.tier or "undocumented"
+    held = (
+        words.text("Certified at the %(tier)s level", tier=words.tier(award.tier))
+        if award.tier
+        else words.text("Certified, at a level that is not documented")
+    )
     return {
         "id": _tag(scope, f"standards/{standard.id}/{level}"),
         "type": ["Achievement"],
         "achievementType": "Certification",
         "name": _level(scope, chapter),
-        "description": scope.registry.program.description,
+        "description": f"{held}. {standard.label}.",
         "criteria": {
             "id": scope.settings.base + scope.at.standard(standard.id),
             "narrative": _markdown(f"{standard.label}: {standard.summary}"),
