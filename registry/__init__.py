@@ -51,7 +51,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``redirects``    the addresses that lead elsewhere
 ``inputs``       all files that a build is made from, read once
 ``publish``      a plan -> the site: made, looked at, put in the place of the last one
-``fingerprints`` what everything planned is made from, as texts that change with it
+``fingerprints`` what every part of the site is made from, as texts that change with it; ``digest`` makes them
 ``materials``    what a build is made with, as its requirements files say
 ``sums``         every file of the site with its digest, as it is published
 ``memory``       what the last build did, so that the next can do less

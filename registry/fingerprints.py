@@ -1,4 +1,4 @@
-"""What everything planned is made from, as texts that change with it."""
+"""What every part of the site is made from, as texts that change with it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pathlib import Path
 from platform import python_version
 from sqlite3 import sqlite_version
 
+from registry.digest import fingerprint
 from registry.language import Language
-from registry.memory import fingerprint
-from registry.plan.page import HtmlPage, Output, Plan, ShareImage, SignedFile
+from registry.plan.part import Part, Plan
 from registry.plan.searchable import SearchRecord
 from registry.raster import rasteriser
 from registry.render import Theme
@@ -19,7 +19,7 @@ from registry.signing.signer import signing_versions
 
 
 class Fingerprints:
-    """Gives, for every planned file, a text that changes when anything it is made from does."""
+    """Gives, for every part of the site, a text that changes when anything it is made from does."""
 
     def __init__(self, planned: Plan, theme: Theme, languages: Iterable[Language]) -> None:
         self._shared = fingerprint(theme.digest, code_digest())
@@ -27,21 +27,11 @@ class Fingerprints:
             words.tag: fingerprint(self._shared, repr(planned.frames[words.tag]), words.digest)
             for words in languages
         }
-        self._drawn = fingerprint(self._shared, rasteriser())
-        self._signed = fingerprint(self._shared, signing_versions())
 
-    def of(self, output: Output) -> str:
-        """The fingerprint of one file."""
-        match output:
-            case HtmlPage():
-                beside = self._shown[output.head.language]
-            case ShareImage():
-                beside = self._drawn
-            case SignedFile():
-                beside = self._signed
-            case _:
-                beside = self._shared
-        return fingerprint(beside, repr(output))
+    def of(self, part: Part) -> str:
+        """The fingerprint of the files of a part."""
+        beside = self._shown[part.language] if part.language else self._shared
+        return fingerprint(beside, rasteriser() if part.has_images else "", part.made_from)
 
 
 @cache

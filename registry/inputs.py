@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from registry.digest import fingerprint
 from registry.materials import Materials, read_materials
-from registry.memory import fingerprint
 from registry.problem import Problem
 from registry.read import Source, read, read_geometry
 from registry.render import Theme, read_theme

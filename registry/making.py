@@ -1,4 +1,4 @@
-"""Stages 5 and 6 for every planned file: it is kept as it was, or rendered, looked at and written.
+"""Stages 4 to 6 for every part of the site: it is kept as it was, or planned, rendered, looked at, written.
 
 Each file is made from what was planned for it and from nothing else, so it does not matter in which
 process that happens: where there is much to make, copies of this process make a share each and write
@@ -15,7 +15,9 @@ from pathlib import Path
 
 from registry.fingerprints import Fingerprints
 from registry.memory import Memory, Remembered, is_intact
-from registry.plan.page import Frame, Output, path_of
+from registry.plan.addresses import file_of
+from registry.plan.page import Frame, path_of
+from registry.plan.part import Part
 from registry.render import Renderer
 from registry.selfcheck import Notes, SelfCheck
 from registry.write import Staging
@@ -25,8 +27,8 @@ from registry.write import Staging
 class Making:
     """What files are made with."""
 
-    outputs: Sequence[Output]
-    """All planned files."""
+    parts: Sequence[Part]
+    """All that shall exist."""
     out: Path
     """The site as it is published now."""
     stage: Staging
@@ -39,30 +41,40 @@ class Making:
     selfcheck: SelfCheck
 
     def make(self, share: range) -> Made:
-        """Bring a share of the files into the stage."""
+        """Bring a share of the parts into the stage."""
         files: dict[str, Remembered] = {}
-        notes, kept = Notes(), []
-        for output in self.outputs[share.start : share.stop]:
-            path, print_ = path_of(output), self.prints.of(output)
-            known = self.memory.files.get(path)
-            if known and known.fingerprint == print_ and self._is_intact(path, known):
-                self.stage.keep(path)
-                files[path] = known
-                kept.append(path)
+        notes = Notes()
+        kept: list[str] = []
+        for part in self.parts[share.start : share.stop]:
+            paths, print_ = tuple(map(file_of, part.addresses)), self.prints.of(part)
+            known = {path: it for path in paths if (it := self.memory.files.get(path))}
+            if len(known) == len(paths) and self._are_fresh(print_, known):
+                for path in paths:
+                    self.stage.keep(path)
+                files |= known
+                kept += paths
                 continue
-            data = self.renderer.render(output, self.frames)
-            self.stage.write(path, data)
-            files[path] = Remembered(print_, hashlib.sha256(data).hexdigest())
-            self.selfcheck.look(notes, path, data, published(self.out, path) if known else b"")
+            for path, output in zip(paths, part.outputs(), strict=True):
+                if path != path_of(output):
+                    raise AssertionError(f"{output.address} was not foretold")
+                data = self.renderer.render(output, self.frames)
+                self.stage.write(path, data)
+                files[path] = Remembered(print_, hashlib.sha256(data).hexdigest())
+                before = published(self.out, path) if path in known else b""
+                self.selfcheck.look(notes, path, data, before)
         return Made(files, notes, len(kept), self.stage.linked.intersection(kept))
 
-    def _is_intact(self, path: str, known: Remembered) -> bool:
-        return self.untouched or is_intact(self.out, path, known.sha256)
+    def _are_fresh(self, print_: str, known: Mapping[str, Remembered]) -> bool:
+        """Whether these files were made from the same, and are as they were written."""
+        return all(
+            it.fingerprint == print_ and (self.untouched or is_intact(self.out, path, it.sha256))
+            for path, it in known.items()
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a share of the files."""
+    """What came of a share of the parts."""
 
     files: Mapping[str, Remembered]
     notes: Notes

@@ -83,16 +83,6 @@ def remember(out: Path, memory: Memory) -> None:
         fresh.replace(_file(out))
 
 
-def fingerprint(*parts: str) -> str:
-    """A short text that differs whenever any of the parts does, or where one ends."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(data))
-        digest.update(data)
-    return digest.hexdigest()
-
-
 def is_intact(out: Path, path: str, sha256: str) -> bool:
     """Whether the file at ``path`` in the site still holds the bytes that we wrote."""
     try:

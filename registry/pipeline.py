@@ -19,8 +19,7 @@ from registry.language import languages_of
 from registry.memory import Whole, is_untouched, recall
 from registry.model import Registry
 from registry.plan import Blueprint, Settings, plan
-from registry.plan.addresses import SUMS
-from registry.plan.page import HtmlPage
+from registry.plan.addresses import SUMS, file_of
 from registry.problem import Problem, is_error, shortened
 from registry.publish import Publishing, publish
 from registry.read import Source, read
@@ -75,7 +74,7 @@ def examine(root: Path, say: Say, now: datetime) -> Outcome:
     settings = Settings(base=registry.program.address.rstrip("/"))
     languages = languages_of(registry)
     planned, problems = plan(registry, compute(registry, as_of), settings, languages, {})
-    say(f"planned  {len(planned.outputs)} files")
+    say(f"planned  {len(planned.addresses)} files")
     if not problems and has_anchors(registry):  # only then is anything rendered
         found, _ = prospect(Request(root=root, out=root, now=now), lambda _line: None)
         problems = _astray(found) if found else ()
@@ -172,12 +171,12 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     if problems := blueprint.problems or _astray(found, warm):
         return replace(outcome, problems=shortened(problems))
     planned, findings = blueprint.plan, blueprint.findings
-    say(f"planned  {len(planned.outputs)} files")
+    say(f"planned  {len(planned.addresses)} files")
     shown = {record.city.id for record in findings.records}
     whole = Whole(
         made_from=made_from,
         zone=blueprint.registry.program.time_zone,
-        pages=sum(isinstance(output, HtmlPage) for output in planned.outputs),
+        pages=sum(file_of(address).endswith(".html") for address in planned.addresses),
         warnings=outcome.warned,
         not_yet=tuple(city.id for city in blueprint.registry.cities if city.id not in shown),
     )

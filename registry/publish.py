@@ -26,7 +26,7 @@ from registry.memory import (
 from registry.parallel import copies, jobs_for, shares
 from registry.plan.addresses import SUMS, file_of
 from registry.plan.followed import FeedFile
-from registry.plan.page import Plan, path_of
+from registry.plan.part import Plan
 from registry.redirects import read_redirects
 from registry.render import Renderer, Theme
 from registry.request import Request, Say
@@ -60,14 +60,14 @@ def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> Chan
         memory = recall(request.out)
         frame = next(iter(planned.frames.values()))
         selfcheck = SelfCheck(
-            frame.base, map(path_of, planned.outputs), memory.files, published_description
+            frame.base, map(file_of, planned.addresses), memory.files, published_description
         )
         untouched = is_untouched(request.out, memory)
         known = memory.search == searchable and (
             untouched or _are_intact(request.out, memory.search_files)
         )
         making = Making(
-            outputs=planned.outputs,
+            parts=planned.parts,
             out=request.out,
             stage=stage,
             memory=memory,
@@ -77,13 +77,12 @@ def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> Chan
             renderer=given.renderer,
             selfcheck=selfcheck,
         )
-        number = len(planned.outputs)
-        jobs = request.jobs or jobs_for(number)
+        jobs = request.jobs or jobs_for(len(planned.addresses))
         with (
             copies(jobs, making.make) as made,
             search.indexing(() if known else searched) as indexed,  # beside the rendering
         ):
-            files, notes = _collected(made(shares(number, jobs)), stage, say)
+            files, notes = _collected(made(shares(len(planned.parts), jobs)), stage, say)
             is_later = request.published and memory.as_of <= frame.as_of.isoformat()
             look = partial(_faults, given.rules, stage, planned, selfcheck, notes)
             if faults := tuple(look(is_later=is_later)):

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from registry.digest import fingerprint
 from registry.fingerprints import code_digest
 from registry.inputs import Inputs
-from registry.memory import fingerprint
 from registry.problem import Problem
 from registry.raster import rasteriser
 from registry.signing.signer import Signer, signing_versions

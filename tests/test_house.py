@@ -22,6 +22,7 @@ REGISTRY = ROOT / "registry"
 LEVELS = (
     {
         "unfit",
+        "digest",
         "dates",
         "unavailable",
         "multikey",

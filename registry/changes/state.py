@@ -37,7 +37,7 @@ from registry.model import (
 from registry.plan import Settings, plan
 from registry.plan.addresses import ASSETS
 from registry.plan.followed import FeedFile, FeedForm, FeedItem
-from registry.plan.page import Plan
+from registry.plan.part import Plan
 from registry.problem import is_error
 from registry.read import LANGUAGES, Source
 from registry.redirects import Redirect
@@ -72,7 +72,7 @@ class View:
 
     def addresses(self) -> frozenset[str]:
         """Every address of the site, those of assets apart, which change with their bytes."""
-        known = (output.address for output in self.plan.outputs)
+        known = self.plan.addresses
         return frozenset(address for address in known if not address.startswith(ASSETS))
 
     def feeds(self) -> Mapping[str, tuple[FeedItem, ...]]:

@@ -32,7 +32,8 @@ from registry.pipeline import verify
 from registry.plan import Settings, plan
 from registry.plan.addresses import SECURITY_TXT, STATUS, SUMS, file_of
 from registry.plan.followed import FeedFile, FeedForm
-from registry.plan.page import Plan, path_of
+from registry.plan.page import path_of
+from registry.plan.part import Plan
 from registry.published_site import PublishedSite
 from registry.redirects import read_redirects
 from registry.sums import read_sums
@@ -127,7 +128,7 @@ def _compared(
 ) -> Iterator[str]:
     """What differs from what this repository would publish on the day of the site."""
     planned = _planned(registry, found.as_of)
-    yield from absent(map(path_of, planned.outputs), found)
+    yield from absent(map(file_of, planned.addresses), found)
     if file_of(SECURITY_TXT) in found.files:
         yield from expired(site.read(file_of(SECURITY_TXT)) or b"", today)
     feeds = {path_of(feed): feed for feed in planned.outputs if _is_watched(feed)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -75,6 +76,23 @@ class Findings:
         It only grows, and only at its end: see ``registry.compute.events``.
         """
         return self._events[1]
+
+    def events_of(self, city: City) -> Sequence[Event]:
+        """Those of ``events`` that are of a city."""
+        return self._by_city[0].get(city.id, ())
+
+    def told_of(self, city: City) -> Sequence[Event]:
+        """Those of ``told`` that are of a city."""
+        return self._by_city[1].get(city.id, ())
+
+    @cached_property
+    def _by_city(self) -> tuple[Mapping[str, list[Event]], Mapping[str, list[Event]]]:
+        events: dict[str, list[Event]] = defaultdict(list)
+        told: dict[str, list[Event]] = defaultdict(list)
+        for found, among in ((events, self.events), (told, self.told)):
+            for event in among:
+                found[event.city.id].append(event)
+        return events, told
 
     @cached_property
     def _events(self) -> tuple[tuple[Event, ...], tuple[Event, ...]]:

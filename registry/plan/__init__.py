@@ -12,7 +12,7 @@ from registry.geography.atlas import Atlas
 from registry.language import Language
 from registry.model import Registry
 from registry.plan.blueprint import Blueprint
-from registry.plan.page import Plan
+from registry.plan.part import Plan
 from registry.plan.scope import Settings
 from registry.problem import Problem
 

@@ -17,11 +17,15 @@ from registry.geography.atlas import Atlas
 from registry.language import Language
 from registry.model import Registry
 from registry.plan import addresses
-from registry.plan.addresses import Addresses
+from registry.plan.addresses import Addresses, file_of
+from registry.plan.apart import Apart
+from registry.plan.dossier import Dossier
 from registry.plan.drawings import Drawings
 from registry.plan.edition import Edition
 from registry.plan.faults import collisions, dead_links, is_doubtful
-from registry.plan.page import Frame, HtmlPage, Output, Plan, TextFile, path_of
+from registry.plan.not_yet import addresses_not_yet
+from registry.plan.page import Frame, HtmlPage, Output, TextFile, path_of
+from registry.plan.part import Plan, Single
 from registry.plan.scope import Scope, Settings
 from registry.plan.search_records import search_records
 from registry.plan.shared import Shared
@@ -49,37 +53,42 @@ class Blueprint:
     def plan(self) -> Plan:
         """The whole."""
         pages = tuple(chain.from_iterable(edition.pages for edition in self.editions))
+        dossiers = tuple(chain.from_iterable(edition.dossiers for edition in self.editions))
         outputs = (
             *pages,
             *chain.from_iterable(edition.others for edition in self.editions),
             *self.shared.others,
             *self.shared.assets,
-            _sitemap(self.settings, pages),
+            _sitemap(self.settings, pages, dossiers),
         )
         frames = {edition.scope.language.tag: edition.frame for edition in self.editions}
         searched = chain.from_iterable(search_records(e.scope, pages) for e in self.editions)
-        return Plan(frames, outputs, tuple(searched))
+        return Plan(frames, (*map(Single, outputs), *dossiers), tuple(searched))
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with it."""
-        outputs = self.plan.outputs
+        found = self.plan.addresses
         return (
-            *collisions(self.registry, outputs),
-            *dead_links(self.editions[0].scope, outputs),
+            *collisions(self.registry, found),
+            *dead_links(self.editions[0].scope, found),
         )
 
     def is_doubtful(self, path: str) -> bool:
         """Whether the pages in the language of a path leave it open that something is wrong."""
         edition = self._nearest(path)[0]
-        return is_doubtful(edition.scope, edition.drafts, self._files_beside(edition))
+        pages = (page.address for page in edition.drafts)
+        of_cities = (dossier.page for dossier in edition.dossiers)
+        return is_doubtful(edition.scope, (*pages, *of_cities), self._files_beside(edition))
 
-    def _files_beside(self, edition: Edition) -> Iterator[Output]:
-        """What else there is in a language, what is quickly made first."""
-        yield from self.shared.small
-        yield from edition.followed.feeds
-        yield from edition.others
-        yield from self.shared.others
+    def _files_beside(self, edition: Edition) -> Iterator[str]:
+        """The addresses of what else there is in a language, what is quickly made first."""
+        yield from (file.address for file in self.shared.small)
+        yield from (file.address for file in edition.followed.feeds)
+        for dossier in edition.dossiers:
+            yield from dossier.addresses
+        yield from (file.address for file in edition.others)
+        yield from (file.address for file in self.shared.others)
 
     def output(self, path: str) -> Output | None:
         """What shall be at a path of the site, planned without what lies elsewhere."""
@@ -96,6 +105,8 @@ class Blueprint:
 
     def _found(self, path: str) -> Iterator[Output]:
         nearest, *others = self._nearest(path)
+        for edition in (nearest, *others):
+            yield from _of_a_city(path, edition.dossiers)
         yield from map(nearest.finished, _at(path, nearest.drafts))
         for edition in (nearest, *others):
             yield from _at(path, edition.others)
@@ -117,12 +128,14 @@ class Blueprint:
         drawings = Drawings(self.atlas, self.findings.records)
         spoken = tuple((words, Addresses.of(words)) for words in self.languages)
         others = spoken if len(spoken) > 1 else ()
+        not_yet = addresses_not_yet(self.registry, self.findings)
         scopes = [
-            Scope(self.registry, self.findings, words, self.settings, at, others, drawings)
+            Scope(self.registry, self.findings, words, self.settings, at, others, drawings, not_yet)
             for words, at in spoken
         ]
         shared = Shared(scopes[0], self.asset_digests)
-        return tuple(Edition(scope, shared) for scope in scopes)
+        apart = Apart(self.registry, self.findings, self.settings, not_yet)
+        return tuple(Edition(scope, shared, apart) for scope in scopes)
 
     @property
     def shared(self) -> Shared:
@@ -134,13 +147,19 @@ def _at(path: str, outputs: Iterable[T]) -> Iterator[T]:
     return (output for output in outputs if path_of(output) == path)
 
 
-def _sitemap(settings: Settings, pages: Iterable[HtmlPage]) -> TextFile:
+def _of_a_city(path: str, dossiers: Iterable[Dossier]) -> Iterator[Output]:
+    """A file of a city, without planning other cities."""
+    dossier = next((it for it in dossiers if path in map(file_of, it.addresses)), None)
+    return _at(path, dossier.outputs() if dossier else ())
+
+
+def _sitemap(
+    settings: Settings, pages: Iterable[HtmlPage], dossiers: Iterable[Dossier]
+) -> TextFile:
     """All pages, as sitemaps.org has it."""
-    locations = sorted(
-        settings.base + page.address
-        for page in pages
-        if not isinstance(page.view, (MissingView, SearchView))
-    )
+    listed = (page for page in pages if not isinstance(page.view, (MissingView, SearchView)))
+    found = (*(page.address for page in listed), *(dossier.page for dossier in dossiers))
+    locations = sorted(settings.base + address for address in found)
     rows = "\n".join(f"  <url><loc>{escape(location)}</loc></url>" for location in locations)
     text = (
         '<?xml version="1.0" encoding="utf-8"?>\n'

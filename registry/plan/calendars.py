@@ -8,13 +8,13 @@ empty calendar in the standard, and who follows a level nobody holds any more st
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from registry.compute.events import Event, EventKind, end_of
-from registry.model import TIERS_DOWN
+from registry.model import TIERS_DOWN, City
 from registry.plan.feed_items import award_in_words
 from registry.plan.followed import CalendarEntry, CalendarFile
 from registry.plan.scope import Scope
@@ -24,10 +24,10 @@ REMINDERS: Final = (90, 30)
 
 
 def calendars(scope: Scope) -> tuple[CalendarFile, ...]:
-    """All certifications, those of each level, of each country and of each city."""
+    """All certifications, those of each level and of each country."""
     listed: dict[str, list[CalendarEntry]] = defaultdict(list)
     for event in scope.findings.events:
-        if event.kind in (EventKind.LAPSED, EventKind.WITHDRAWN):
+        if is_end(event):
             entry = _entry(scope, event)
             for page in _pages_of(scope, event):
                 listed[page].append(entry)
@@ -38,30 +38,50 @@ def calendars(scope: Scope) -> tuple[CalendarFile, ...]:
             for tier in left & held:
                 cancelled = _cancelled(scope, end_of(record.city, chapter))
                 listed[scope.at.tier(tier)].append(cancelled)
-    program, words = scope.registry.program, scope.language
     return tuple(
-        CalendarFile(
-            address=scope.at.calendar(scope.at.name_of(page)),
-            title=f"{title} · {words.content_text(program.title)}",
-            description=words.text(
-                "The last days of terms, with a reminder 90 and 30 days before."
-            ),
-            home=page,
-            base=scope.settings.base,
-            language=words.tag,
-            authority=program.tag,
-            time_zone=program.time_zone,
-            entries=tuple(listed[page]),
-        )
+        _calendar(scope, page, title, listed[page])
         for page, title in _titles(scope)
         if listed[page]
+    )
+
+
+def city_calendar(scope: Scope, city: City, ends: Iterable[Event]) -> tuple[CalendarFile, ...]:
+    """The calendar of one city, whose certifications end so; none where none does."""
+    entries = [_entry(scope, event) for event in ends]
+    title = f"{city.name}, {scope.subdivision(city.subdivision).text}"
+    return (_calendar(scope, scope.at.city(city.id), title, entries),) if entries else ()
+
+
+def calendar_of(scope: Scope, page: str) -> str:
+    """Where the calendar is of what a page lists."""
+    return scope.at.calendar(scope.at.name_of(page))
+
+
+def is_end(event: Event) -> bool:
+    """Whether an event is the end of a certification."""
+    return event.kind in (EventKind.LAPSED, EventKind.WITHDRAWN)
+
+
+def _calendar(
+    scope: Scope, page: str, title: str, entries: Iterable[CalendarEntry]
+) -> CalendarFile:
+    program, words = scope.registry.program, scope.language
+    return CalendarFile(
+        address=calendar_of(scope, page),
+        title=f"{title} · {words.content_text(program.title)}",
+        description=words.text("The last days of terms, with a reminder 90 and 30 days before."),
+        home=page,
+        base=scope.settings.base,
+        language=words.tag,
+        authority=program.tag,
+        time_zone=program.time_zone,
+        entries=tuple(entries),
     )
 
 
 def _pages_of(scope: Scope, event: Event) -> Iterator[str]:
     """The pages that list the certification."""
     yield scope.at.expiring
-    yield scope.at.city(event.city.id)
     yield scope.at.country(event.city.country)
     if tier := event.chapter.award.tier:
         yield scope.at.tier(tier)
@@ -70,14 +90,11 @@ def _pages_of(scope: Scope, event: Event) -> Iterator[str]:
 def _titles(scope: Scope) -> Iterator[tuple[str, str]]:
     """Every page that could have a calendar, and what its calendar is of."""
     words, at = scope.language, scope.at
-    cities = [record.city for record in scope.findings.records]
     yield at.expiring, words.text("Terms that end")
     for tier in TIERS_DOWN:
         yield at.tier(tier), words.text("%(tier)s cities", tier=words.tier(tier))
-    for code in sorted({city.country for city in cities}):
+    for code in sorted({record.city.country for record in scope.findings.records}):
         yield at.country(code), words.country(code)
-    for city in cities:
-        yield at.city(city.id), f"{city.name}, {scope.subdivision(city.subdivision).text}"
 
 
 def _entry(scope: Scope, event: Event) -> CalendarEntry:

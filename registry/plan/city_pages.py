@@ -1,20 +1,21 @@
-"""Pages about cities: the record of each."""
+"""The page of a city: its record."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from registry.compute.peers import Peers
 from registry.compute.record import CityRecord
 from registry.compute.standing import Standing, Status
 from registry.history import Chapter
 from registry.model import Highlight
 from registry.plan.badges import embed
-from registry.plan.maps import locator
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope
 from registry.plan.timeline import timeline
 from registry.plan.views.city import AwardItem, CityView, HighlightItem
+from registry.plan.views.map import Locator
 from registry.tiers import judge
 
 VALIDITY_PAGE = "validity"
@@ -22,16 +23,10 @@ SURENESS_PAGE = "about"
 """The pages of ``content/pages`` that every city page refers to."""
 
 
-def city_pages(scope: Scope) -> Iterator[HtmlPage]:
-    """The page of each city."""
-    for record in scope.findings.records:
-        yield _city(scope, record)
-
-
-def _city(scope: Scope, record: CityRecord) -> HtmlPage:
+def city_page(scope: Scope, record: CityRecord, peers: Peers, locator: Locator | None) -> HtmlPage:
+    """The page of a city, with cities to compare it with, and where it lies."""
     city, words = record.city, scope.language
     country, place = scope.country(city.country), scope.subdivision(city.subdivision)
-    found = scope.findings.peers[city.id]
     awards = tuple(_award(scope, chapter) for chapter in reversed(record.chapters))
     return HtmlPage(
         head=scope.head(
@@ -53,8 +48,8 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
             sources=tuple(dict.fromkeys(_sources(record))),
             timeline=timeline(record.chapters, scope.findings.as_of),
             later=tuple(_later(scope, record.standing)),
-            alike=tuple(map(scope.city_row, found.alike)),
-            near=tuple(map(scope.city_row, found.near)),
+            alike=tuple(map(scope.city_row, peers.alike)),
+            near=tuple(map(scope.city_row, peers.near)),
             cite=words.text(
                 "“%(city)s, %(place)s”. %(registry)s, as of %(day)s.",
                 city=city.name,
@@ -64,7 +59,7 @@ def _city(scope: Scope, record: CityRecord) -> HtmlPage:
             ),
             permalink=scope.settings.base + scope.at.city(city.id),
             has_gap=any(chapter.gap_before for chapter in record.chapters),
-            locator=locator(scope, record),
+            locator=locator,
             compare_page=scope.at.comparison((city.id,)),
             tier_page=scope.at.tier(record.standing.tier)
             if record.standing.tier

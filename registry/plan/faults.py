@@ -8,35 +8,34 @@ from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 
 from registry.model import ProseLink, Registry
-from registry.plan.addresses import ROOT
-from registry.plan.page import HtmlPage, Output, path_of
+from registry.plan.addresses import ROOT, file_of
 from registry.plan.scope import Scope
 from registry.problem import START, Code, Problem, quoted
 
 
-def collisions(registry: Registry, outputs: Iterable[Output]) -> Iterator[Problem]:
+def collisions(registry: Registry, addresses: Iterable[str]) -> Iterator[Problem]:
     """Two outputs that want one file: an editor's page at an address of the site's own."""
     taken: set[str] = set()
     own = {ROOT.page(page.id): page.id for page in registry.pages}
-    for output in outputs:
-        path = path_of(output)
+    for address in addresses:
+        path = file_of(address)
         if path in taken:
-            page = own.get(output.address)
+            page = own.get(address)
             if page is None:  # not an editor's doing
-                raise AssertionError(f"planned twice: {output.address}")
+                raise AssertionError(f"planned twice: {address}")
             yield Problem(
                 registry.files["page", page],
                 START,
                 Code.ADDRESS_TAKEN,
-                f"the address {output.address} belongs to another page of the site",
+                f"the address {address} belongs to another page of the site",
                 "give the file another name",
             )
         taken.add(path)
 
 
-def dead_links(scope: Scope, outputs: Iterable[Output]) -> Iterator[Problem]:
+def dead_links(scope: Scope, addresses: Iterable[str]) -> Iterator[Problem]:
     """Links in prose that lead to nothing that is planned, now or later."""
-    known = {output.address for output in outputs} | scope.not_yet
+    known = {*addresses, *scope.not_yet}
     dead = ((link, target) for link, target in _links(scope) if target not in known)
     for number, (link, target) in enumerate(dead):
         searched = sorted(_of_language(scope, target, known)) if number < _SUGGESTED else ()
@@ -76,18 +75,19 @@ _SUGGESTED: Final = 5
 """Dead links for which an address like theirs is looked for, because each search takes its time."""
 
 
-def is_doubtful(scope: Scope, pages: Iterable[HtmlPage], files: Iterator[Output]) -> bool:
+def is_doubtful(scope: Scope, pages: Iterable[str], files: Iterator[str]) -> bool:
     """Whether these pages, all of one language, leave it open that there is a fault.
 
-    ``files`` are others that links may lead to; they are made only as far as one is looked for.
+    All are known by their addresses. ``files`` are others that links may lead to; they are planned only
+    as far as one is looked for.
     """
-    found = [page.address.removeprefix(scope.at.prefix) for page in pages]
+    found = [page.removeprefix(scope.at.prefix) for page in pages]
     known = {*found, *scope.not_yet}
     sought = {target for _, target in _links(scope) if target not in known}
     if len(set(found)) < len(found) or any(target.endswith("/") for target in sought):
         return True
     while sought and (file := next(files, None)) is not None:
-        sought.discard(file.address)
+        sought.discard(file)
     return bool(sought)
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from registry.compute.events import Event, EventKind
-from registry.model import TIERS_DOWN, Tier
+from registry.model import TIERS_DOWN, City, Tier
 from registry.plan.feed_items import announcement_item, event_item
 from registry.plan.followed import Feed, FeedFile, FeedForm, FeedItem
 from registry.plan.scope import Scope
@@ -24,7 +25,7 @@ _ONE_FORM: Final = (FeedForm.RSS,)
 
 
 def feeds(scope: Scope) -> tuple[FeedFile, ...]:
-    """All files of all feeds; a list with nothing to tell yet has none."""
+    """All files of the feeds of more than one city; a list with nothing to tell yet has none."""
     listed = _listed(scope)
     return tuple(
         file
@@ -32,6 +33,32 @@ def feeds(scope: Scope) -> tuple[FeedFile, ...]:
         if listed[name]
         for file in _files(scope, name, forms, feed, listed[name])
     )
+
+
+def city_feed(scope: Scope, city: City, told: Iterable[Event]) -> tuple[FeedFile, ...]:
+    """The files of the feed of one city, about which readers were told this; none before."""
+    words, name = scope.language, _name(scope, scope.at.city(city.id))
+    items = [event_item(scope, event) for event in told]
+    if not items:
+        return ()
+    feed = _feed(
+        scope,
+        scope.at.city(city.id),
+        f"{city.name}, {scope.subdivision(city.subdivision).text}",
+        words.text("All that happens to the certification of %(city)s.", city=city.name),
+        name,
+    )
+    return tuple(_files(scope, name, _ONE_FORM, feed, items))
+
+
+def city_feed_addresses(scope: Scope, city: City, told: Sequence[Event]) -> tuple[str, ...]:
+    """Where these files are."""
+    if not told:
+        return ()
+    name = _name(scope, scope.at.city(city.id))
+    pages, _ = _cut([event.told for event in told], scope.findings.as_of)
+    archive = (scope.at.feed_archive(name, page) for page in range(1, pages + 1))
+    return (*(scope.at.feed(name, form) for form in _ONE_FORM), *archive)
 
 
 def general(scope: Scope, files: Iterable[FeedFile]) -> tuple[FeedFile, ...]:
@@ -59,7 +86,6 @@ def _lists_of(scope: Scope, event: Event) -> Iterator[str]:
     """The lists that an event is news of."""
     city = event.city
     yield _name(scope, scope.at.cities)
-    yield _name(scope, scope.at.city(city.id))
     yield _name(scope, scope.at.country(city.country))
     yield _name(scope, scope.at.subdivision(city.subdivision))
     if event.is_award:
@@ -80,28 +106,14 @@ def _tiers_of(event: Event) -> tuple[Tier | str | None, ...]:
 
 
 def _all_feeds(scope: Scope) -> Iterator[tuple[str, tuple[FeedForm, ...], Feed]]:
-    """Every feed that there could be: its name, its forms, and what its files have in common."""
+    """Every such feed that there could be: its name, its forms, and what its files have in common."""
     words, at, program = scope.language, scope.at, scope.registry.program
 
     def feed(
         home: str, subject: str, description: str, *, name: str = "", forms: tuple[FeedForm, ...]
     ) -> tuple[str, tuple[FeedForm, ...], Feed]:
         name = name or _name(scope, home)
-        return (
-            name,
-            forms,
-            Feed(
-                id=f"tag:{program.tag}:feed/{name}",
-                subject=subject,
-                description=description,
-                home=home,
-                base=scope.settings.base,
-                language=words.tag,
-                author=words.content_text(program.title),
-                style=at.feed_style,
-                hub=program.hub or "",
-            ),
-        )
+        return name, forms, _feed(scope, home, subject, description, name)
 
     yield feed(
         at.announcements,
@@ -149,10 +161,21 @@ def _all_feeds(scope: Scope) -> Iterator[tuple[str, tuple[FeedForm, ...], Feed]]
         title = f"{place.text}, {scope.country(code[:2]).text}"
         told = words.text("All that happens to cities in %(place)s.", place=title)
         yield feed(place.address, title, told, forms=_ONE_FORM)
-    for city in cities:
-        title = f"{city.name}, {scope.subdivision(city.subdivision).text}"
-        told = words.text("All that happens to the certification of %(city)s.", city=city.name)
-        yield feed(at.city(city.id), title, told, forms=_ONE_FORM)
+
+
+def _feed(scope: Scope, home: str, subject: str, description: str, name: str) -> Feed:
+    program, words = scope.registry.program, scope.language
+    return Feed(
+        id=f"tag:{program.tag}:feed/{name}",
+        subject=subject,
+        description=description,
+        home=home,
+        base=scope.settings.base,
+        language=words.tag,
+        author=words.content_text(program.title),
+        style=scope.at.feed_style,
+        hub=program.hub or "",
+    )
 
 
 def _files(
@@ -162,15 +185,9 @@ def _files(
     feed: Feed,
     items: Sequence[FeedItem],
 ) -> Iterator[FeedFile]:
-    """The newest items in every form, and the pages of the archive behind them, in one form.
-
-    Pages are filled from the oldest item on, and only with days that are over: what happens on the day
-    of the build may still become more. So all of that day is in the feed itself, however much it is.
-    """
-    at, as_of = scope.at, scope.findings.as_of
-    over = sum(item.date < as_of for item in items)
-    pages = min((len(items) - 1) // NEWEST, over // NEWEST)
-    start = max(0, min(len(items) - NEWEST, pages * NEWEST))
+    """The newest items in every form, and the pages of the archive behind them, in one form."""
+    at = scope.at
+    pages, start = _cut([item.date for item in items], scope.findings.as_of)
     for form in forms:
         yield FeedFile(
             address=at.feed(name, form),
@@ -188,6 +205,17 @@ def _files(
             previous=at.feed_archive(name, page - 1) if page > 1 else "",
             current=at.feed(name, FeedForm.ATOM if FeedForm.ATOM in forms else FeedForm.RSS),
         )
+
+
+def _cut(days: Sequence[date], as_of: date) -> tuple[int, int]:
+    """How many pages the archive has, and with which of these items the feed itself begins.
+
+    Pages are filled from the oldest item on, and only with days that are over: what happens on the day
+    of the build may still become more. So all of that day is in the feed itself, however much it is.
+    """
+    over = sum(day < as_of for day in days)
+    pages = min((len(days) - 1) // NEWEST, over // NEWEST)
+    return pages, max(0, min(len(days) - NEWEST, pages * NEWEST))
 
 
 _CERTIFICATIONS: Final = "certifications"

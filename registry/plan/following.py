@@ -19,7 +19,7 @@ _STYLE: Final = "feed.css"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """Everything that can be followed in one language."""
+    """What can be followed in one language, apart from each city."""
 
     feeds: tuple[FeedFile, ...]
     calendars: tuple[CalendarFile, ...]
@@ -36,11 +36,12 @@ def followed_in(scope: Scope) -> Followed:
         feeds=files,
         calendars=dates,
         general=tuple(map(_link, general(scope, files))),
-        rows=_rows(files, dates),
+        rows=rows_of(files, dates),
     )
 
 
-def _rows(files: Iterable[FeedFile], dates: Iterable[CalendarFile]) -> Mapping[str, FollowRow]:
+def rows_of(files: Iterable[FeedFile], dates: Iterable[CalendarFile]) -> Mapping[str, FollowRow]:
+    """What can be followed, by the address of the page that lists the same."""
     calendar_of = {calendar.home: calendar.address for calendar in dates}
     found: dict[str, FollowRow] = {}
     for file in files:

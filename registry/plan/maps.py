@@ -12,6 +12,7 @@ from functools import cache
 from registry.compute.record import CityRecord
 from registry.geography.outline import GRAINS
 from registry.geography.sheet import Sheet
+from registry.model import City
 from registry.plan import addresses
 from registry.plan.city_lists import ON_ONE_PAGE
 from registry.plan.drawings import Drawing, Drawings
@@ -75,9 +76,8 @@ def _mark_words(scope: Scope, record: CityRecord) -> str:
     return f"{record.city.name}, {place}. {scope.language.standing(record.standing)}"
 
 
-def locator(scope: Scope, record: CityRecord) -> Locator | None:
+def locator(scope: Scope, city: City) -> Locator | None:
     """Where a city lies in its country."""
-    city = record.city
     sheet = scope.drawings.locators.get(city.country)
     if sheet is None:
         return None

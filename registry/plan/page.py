@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Self
 
 from registry.plan.addresses import file_of
 from registry.plan.followed import CalendarFile, FeedFile, FeedForm
-from registry.plan.searchable import SearchRecord, SearchTags
+from registry.plan.searchable import SearchTags
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,17 +279,6 @@ Output = (
     | DatabaseFile
     | DescriptionFile
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Everything that shall exist."""
-
-    frames: Mapping[str, Frame]
-    """By the tag of the language."""
-    outputs: tuple[Output, ...] = ()
-    searched: tuple[SearchRecord, ...] = ()
-    """What can be searched, language by language."""
 
 
 def path_of(output: Output) -> str:

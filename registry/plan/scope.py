@@ -19,7 +19,6 @@ from registry.materials import Materials
 from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
 from registry.plan.addresses import ROOT, Addresses
 from registry.plan.drawings import Drawings
-from registry.plan.not_yet import addresses_not_yet
 from registry.plan.page import Alternate, Head, Link
 from registry.plan.searchable import SearchTags
 from registry.plan.tallies import standing_counts
@@ -62,6 +61,8 @@ class Scope:
     """All languages of the site, this one included; nothing where there is only one."""
     drawings: Drawings = field(default_factory=lambda: Drawings(Atlas({}), ()))
     """The maps; the same in all languages."""
+    not_yet: frozenset[str] = frozenset()
+    """Addresses, in the language of the texts, of what does not exist yet on the day."""
 
     def in_order(self, records: Iterable[CityRecord]) -> tuple[CityRecord, ...]:
         """Cities as lists show them: by name without accents, then by id."""
@@ -248,11 +249,6 @@ class Scope:
 
         own = translated is not None or self.language.is_own
         return Passage(_INNER_LINK.sub(link, found.html), "" if own else self.language.texts)
-
-    @cached_property
-    def not_yet(self) -> frozenset[str]:
-        """Addresses, in the language of the texts, of what does not exist yet on the day."""
-        return addresses_not_yet(self.registry, self.findings)
 
 
 _INNER_LINK = re.compile(r'<a href="(/[^"]*)">(.*?)</a>', re.DOTALL)

@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Final
 
+from registry.compute.record import CityRecord
 from registry.language import Language, Passage
 from registry.plan.page import HtmlPage
 from registry.plan.scope import Scope, plain
 from registry.plan.searchable import SearchRecord, SearchTags
-from registry.plan.views.city import CityView
 from registry.plan.views.cohort import AnnouncementView
 from registry.plan.views.history import HistoryYearView
 from registry.plan.views.listing import PlaceView
@@ -30,13 +30,14 @@ _TAG: Final = re.compile(r"<[^>]*>")
 
 
 def search_records(scope: Scope, pages: Iterable[HtmlPage]) -> tuple[SearchRecord, ...]:
-    """The records of those pages that are in the language of the scope, cities first and by name.
+    """The records of all cities, and of those pages that are in the language of the scope.
 
-    Where nothing else tells two results apart, they are shown in this order.
+    Cities come first and by name. Where nothing else tells two results apart, they are shown in this order.
     """
     names = kind_names(scope.language)
     order = list(names)
-    records = [
+    records = [_city_record(scope, record) for record in scope.findings.records]
+    records += [
         _record(scope, page, tags, names[tags.kind])
         for page in pages
         if page.head.language == scope.language.tag and (tags := page.head.search)
@@ -69,27 +70,39 @@ def kind_names(words: Language) -> dict[str, str]:
 
 
 def _record(scope: Scope, page: HtmlPage, tags: SearchTags, kind: str) -> SearchRecord:
-    view, words = page.view, scope.language
     return SearchRecord(
         address=page.address,
         language=page.head.language,
         title=_title(scope, page),
-        line=" · ".join(
-            (scope.place(view.city), words.standing(view.standing))
-            if isinstance(view, CityView)
-            else (kind, *_belongs_to(scope, page))
-        ),
-        aliases=words.listing(view.city.aliases) if isinstance(view, CityView) else "",
-        text=" ".join(filter(None, (" ".join(part.split()) for part in _text(scope, page)))),
+        line=" · ".join((kind, *_belongs_to(scope, page))),
+        aliases="",
+        text=_joined(_text(scope, page)),
         tags=tags,
     )
+
+
+def _city_record(scope: Scope, record: CityRecord) -> SearchRecord:
+    """A city; its page need not be planned for it."""
+    city, words = record.city, scope.language
+    return SearchRecord(
+        address=scope.at.city(city.id),
+        language=words.tag,
+        title=city.name,
+        line=" · ".join((scope.place(city), words.standing(record.standing))),
+        aliases=words.listing(city.aliases),
+        text=_joined(_city(scope, record)),
+        tags=scope.tags("city", record),
+    )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Texts as one, without what is left white."""
+    return " ".join(filter(None, (" ".join(part.split()) for part in parts)))
 
 
 def _title(scope: Scope, page: HtmlPage) -> str:
     """The heading of the page: without what the line below says anyway."""
     match page.view:
-        case CityView(city=city):
-            return city.name
         case PlaceView(name=name):
             return name
         case AreaView(item=item):
@@ -117,8 +130,6 @@ def _text(scope: Scope, page: HtmlPage) -> Iterator[str]:
     """What the page says in sentences; no numbers that are of their day."""
     words = scope.language
     match page.view:
-        case CityView() as view:
-            yield from _city(words, view)
         case PlaceView(name=name, code=code):
             yield f"{name}, {code}."
         case HistoryYearView():
@@ -142,14 +153,14 @@ def _text(scope: Scope, page: HtmlPage) -> Iterator[str]:
             yield page.head.description
 
 
-def _city(words: Language, view: CityView) -> Iterator[str]:
-    city = view.city
+def _city(scope: Scope, record: CityRecord) -> Iterator[str]:
+    city, words = record.city, scope.language
     yield words.listing((city.name, *city.aliases)) + "."
-    yield from (highlight.text.text for highlight in view.highlights)
-    yield _plain(view.story)
+    yield from (words.passage(one.text, one.translations).text for one in city.highlights)
+    yield _plain(scope.prose("city", city.id))
     yield words.content_text(city.note or "")
-    yield from (words.content_text(item.chapter.award.note or "") for item in view.awards)
-    if city.withdrawn and view.standing.withdrawn_on:
+    yield from (words.content_text(c.award.note or "") for c in reversed(record.chapters))
+    if city.withdrawn and record.standing.withdrawn_on:
         yield words.content_text(city.withdrawn.reason)
 
 

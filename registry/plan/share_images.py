@@ -33,14 +33,21 @@ _DRAWN: Final = frozenset((*map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))),
 """What the fonts of the images have: the letters of nearly all European languages, and the usual marks."""
 
 
-def share_images(scope: Scope) -> Iterator[ShareImage]:
-    """All of them; no image of a city whose name the fonts cannot write."""
-    yield ShareImage(address=addresses.SHARE_IMAGE, view=_of_registry(scope))
-    for record in scope.findings.records:
-        if _is_drawn(scope, record.city):
-            yield ShareImage(
-                address=addresses.share_image(record.city.id), view=_of_city(scope, record)
-            )
+def share_image(scope: Scope) -> ShareImage:
+    """That of the registry."""
+    return ShareImage(address=addresses.SHARE_IMAGE, view=_of_registry(scope))
+
+
+def city_image(scope: Scope, record: CityRecord) -> Iterator[ShareImage]:
+    """That of a city."""
+    for address in city_image_addresses(scope, record.city):
+        yield ShareImage(address=address, view=_of_city(scope, record))
+
+
+def city_image_addresses(scope: Scope, city: City) -> tuple[str, ...]:
+    """Where it is; there is none of a city whose name the fonts cannot write, and none without images."""
+    is_there = scope.settings.images and _is_drawn(scope, city)
+    return (addresses.share_image(city.id),) if is_there else ()
 
 
 def image_of(scope: Scope, page: HtmlPage) -> ImageLink | None:

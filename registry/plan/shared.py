@@ -19,7 +19,7 @@ from registry.plan.page import AssetFile, Output, TextFile
 from registry.plan.provenance import provenance_files
 from registry.plan.scope import Scope
 from registry.plan.security_txt import security_txt
-from registry.plan.share_images import share_images
+from registry.plan.share_images import share_image
 from registry.plan.views.overview import Example
 
 
@@ -60,7 +60,7 @@ class Shared:
     def others(self) -> tuple[Output, ...]:
         """All but the assets."""
         return (
-            *(share_images(self.scope) if self.scope.settings.images else ()),
+            *((share_image(self.scope),) if self.scope.settings.images else ()),
             *data_files(self._records),
             *outline_files(self.scope.drawings),
             *certificate_files(self.scope),

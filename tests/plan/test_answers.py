@@ -25,7 +25,7 @@ from registry.language import Language
 from registry.model import Confidence, Confirmation, Kind, Registry, Tier
 from registry.plan import Settings
 from registry.plan.addresses.data import DATA
-from registry.plan.answers import data_files, words
+from registry.plan.answers import city_files, data_files, words
 from registry.plan.answers.cities import Records
 from registry.plan.answers.resources import LINES, RESOURCES, Resource
 from registry.plan.page import DatabaseFile, DataFile
@@ -48,7 +48,8 @@ def files(which: str, day: str, settings: Settings = HERE) -> Mapping[str, bytes
 
 def planned(registry: Registry, day: str, settings: Settings = HERE) -> list[Any]:
     findings = compute(registry, date.fromisoformat(day))
-    return list(data_files(Records(Scope(registry, findings, Language("en"), settings))))
+    made = Records(Scope(registry, findings, Language("en"), settings))
+    return [*data_files(made), *city_files(made)]
 
 
 def answer(name: str, which: str = "sample", day: str = "2026-02-15") -> Any:

@@ -12,7 +12,7 @@ from registry.geography.atlas import Atlas
 from registry.language import Language
 from registry.model import Registry
 from registry.plan import Blueprint
-from registry.plan.edition import WITH_DATA
+from registry.plan.finishing import WITH_DATA
 from registry.plan.page import HtmlPage, path_of
 from tests.plan.test_plan import SETTINGS, the_sample
 from tests.real_registry import findings_on, the_registry

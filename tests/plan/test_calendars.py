@@ -8,7 +8,7 @@ from datetime import date
 from registry.compute import compute
 from registry.language import Language
 from registry.model import City
-from registry.plan.calendars import calendars
+from registry.plan.calendars import calendars, city_calendar, is_end
 from registry.plan.followed import CalendarFile
 from registry.plan.scope import Scope, Settings
 from tests.builders import SOURCE, a_city, an_award
@@ -21,7 +21,14 @@ def on(day: str, *cities: City) -> dict[str, CalendarFile]:
     registry = replace(the_sample(), cities=cities)
     findings = compute(registry, date.fromisoformat(day))
     scope = Scope(registry, findings, Language("en"), Settings(base="https://registry.example"))
-    return {file.address: file for file in calendars(scope)}
+    of_cities = (
+        file
+        for record in findings.records
+        for file in city_calendar(
+            scope, record.city, filter(is_end, findings.events_of(record.city))
+        )
+    )
+    return {file.address: file for file in (*calendars(scope), *of_cities)}
 
 
 def ends(file: CalendarFile) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from registry.compute import Findings, compute
 from registry.language import Language
 from registry.model import City, Registry
 from registry.plan.addresses import ROOT, Addresses
-from registry.plan.feeds import NEWEST, feeds
+from registry.plan.feeds import NEWEST, city_feed, feeds
 from registry.plan.followed import FeedFile
 from registry.plan.scope import Scope, Settings
 from registry.read import read
@@ -38,7 +38,12 @@ def with_cities(*cities: City) -> Registry:
 
 def files(findings: Findings, at: Addresses = ROOT, tag: str = "en") -> dict[str, FeedFile]:
     scope = Scope(findings.registry, findings, Language(tag), SETTINGS, at)
-    return {file.address: file for file in feeds(scope)}
+    of_cities = (
+        file
+        for record in findings.records
+        for file in city_feed(scope, record.city, findings.told_of(record.city))
+    )
+    return {file.address: file for file in (*feeds(scope), *of_cities)}
 
 
 def on(registry: Registry, day: str) -> dict[str, FeedFile]:

@@ -11,7 +11,8 @@ from registry.compute.standing import Status
 from registry.geography.atlas import Atlas
 from registry.language import Language
 from registry.plan import Settings, plan
-from registry.plan.page import HtmlPage, Plan, TextFile
+from registry.plan.page import HtmlPage, TextFile
+from registry.plan.part import Plan
 from registry.plan.views.city import CityView
 from registry.plan.views.listing import PlaceView
 from registry.plan.views.map import MapMark, MapView

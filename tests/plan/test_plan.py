@@ -13,7 +13,8 @@ from registry.compute import compute
 from registry.language import Language
 from registry.model import Registry, Tier
 from registry.plan import Settings, addresses, plan
-from registry.plan.page import HtmlPage, Plan, TextFile, path_of
+from registry.plan.page import HtmlPage, TextFile, path_of
+from registry.plan.part import Plan
 from registry.plan.views.city import CityView
 from registry.plan.views.listing import ExpiringView, TierView
 from registry.plan.views.overview import HomeView

@@ -10,7 +10,7 @@ from registry.compute import compute
 from registry.language import Language
 from registry.plan.page import HtmlPage, ImageLink, ShareImage
 from registry.plan.scope import Scope, Settings
-from registry.plan.share_images import _DRAWN, image_of, share_images
+from registry.plan.share_images import _DRAWN, city_image, image_of, share_image
 from registry.plan.views.picture import ShareView
 from registry.raster import png
 from registry.render import Renderer, Theme, read_theme
@@ -32,6 +32,12 @@ def theme() -> Theme:
     return read_theme(ROOT / "templates")
 
 
+def images(scope: Scope) -> tuple[ShareImage, ...]:
+    """That of the registry, and those of its cities."""
+    of_cities = (image for record in scope.findings.records for image in city_image(scope, record))
+    return (share_image(scope), *of_cities)
+
+
 def svg_of(view: object) -> str:
     """An image before it is drawn."""
     template = Renderer(theme(), (Language("en"),))._environment("en").get_template("share.svg")
@@ -39,7 +45,7 @@ def svg_of(view: object) -> str:
 
 
 def views() -> list[ShareView]:
-    found = [image.view for image in share_images(the_scope())]
+    found = [image.view for image in images(the_scope())]
     assert all(isinstance(view, ShareView) for view in found)
     return [view for view in found if isinstance(view, ShareView)]
 
@@ -52,7 +58,7 @@ def longest() -> list[ShareView]:
 
 
 def test_the_registry_and_every_city_have_an_image() -> None:
-    addresses = [image.address for image in share_images(the_scope())]
+    addresses = [image.address for image in images(the_scope())]
     assert addresses[0] == "/share/registry.png"
     assert "/share/san-nicolas-de-los-arroyos-ar-b.png" in addresses
     assert len(addresses) == 1 + len(the_scope().findings.records)
@@ -106,7 +112,7 @@ def test_the_fonts_have_every_letter_that_is_drawn() -> None:
 def test_a_name_that_the_fonts_cannot_write_is_not_drawn() -> None:
     record = a_record(a_city(name="Ŧown", id="x-us-il"), "2024-01-01")
     scope = scope_of(record)
-    assert [image.address for image in share_images(scope)] == ["/share/registry.png"]
+    assert [image.address for image in images(scope)] == ["/share/registry.png"]
 
 
 def test_pages_name_an_image_only_where_there_are_any() -> None:
@@ -123,5 +129,5 @@ def test_pages_name_an_image_only_where_there_are_any() -> None:
 
 
 def test_an_image_is_an_output_of_its_own_kind() -> None:
-    assert all(isinstance(image, ShareImage) for image in share_images(the_scope()))
-    assert {image.template for image in share_images(the_scope())} == {"share.svg"}
+    assert all(isinstance(image, ShareImage) for image in images(the_scope()))
+    assert {image.template for image in images(the_scope())} == {"share.svg"}

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from registry.api.records.answer import Answer
 from registry.api.tables import TABLES
 from registry.api.text import Texts
 from registry.plan.addresses.data import DATA
 from registry.plan.answers.cities import Records
 from registry.plan.answers.groups import countries_of, group_answers
 from registry.plan.answers.history import history_answers
-from registry.plan.answers.overview import city_answers, overview_answers
+from registry.plan.answers.overview import cities_answer, city_answer, overview_answers
 from registry.plan.answers.resources import DESCRIBED
 from registry.plan.answers.texts import (
     announcement_answers,
@@ -27,20 +28,19 @@ from registry.plan.scope import Scope
 
 
 def data_files(made: Records) -> Iterator[Output]:
-    """All files of the data."""
+    """All files of the data, but for those of one city."""
     scope, texts, cities = made.scope, Texts(), made.cities
     countries, standards, posts = countries_of(made), standards_of(made), announcements_of(made)
     answers = (
         *overview_answers(made),
-        *city_answers(made, cities),
+        cities_answer(made),
         *group_answers(made, countries),
         *standard_answers(made, standards),
         *announcement_answers(made, posts),
         *history_answers(made),
     )
     for answer in answers:
-        address = answer["url"].removeprefix(scope.settings.base)
-        yield DataFile(address=address, text=Bulk.of(texts.answer(answer)))
+        yield _file(made, texts, answer)
     lines = _lines(texts, cities)
     awards = (award for city in cities for award in city["awards"])
     yield DataFile(address=DATA.file("cities.ndjson"), text=lines)
@@ -64,6 +64,17 @@ def data_files(made: Records) -> Iterator[Output]:
             title=scope.registry.program.title,
             record=record,
         )
+
+
+def city_files(made: Records) -> Iterator[Output]:
+    """The answer about each city."""
+    for city in made.cities:
+        yield _file(made, Texts(), city_answer(made, city))
+
+
+def _file(made: Records, texts: Texts, answer: Answer) -> DataFile:
+    address = answer["url"].removeprefix(made.scope.settings.base)
+    return DataFile(address=address, text=Bulk.of(texts.answer(answer)))
 
 
 def _about(scope: Scope) -> Mapping[str, str]:

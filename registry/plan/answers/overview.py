@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from registry.api.records import answer as answers
 from registry.api.records.city import City
@@ -16,19 +16,21 @@ def overview_answers(made: Records) -> Iterator[answers.Answer]:
     yield _status(made)
 
 
-def city_answers(made: Records, cities: Iterable[City]) -> Iterator[answers.Answer]:
-    """All cities, and each of them."""
+def cities_answer(made: Records) -> answers.Answer:
+    """All cities."""
     found = made.scope.findings.records
     every: answers.Cities = {
         **made.answer(made.data.file("cities.json"), made.next_step(found)),
         "count": len(found),
         "cities": made.in_lists(found),
     }
-    yield every
-    for city in cities:
-        ahead = made.next_event(made.events_by_city[city["id"]])
-        one: answers.CityAnswer = {**made.answer(city["url"], ahead), "city": city}
-        yield one
+    return every
+
+
+def city_answer(made: Records, city: City) -> answers.CityAnswer:
+    """One of them."""
+    ahead = made.next_event(made.events_by_city[city["id"]])
+    return {**made.answer(city["url"], ahead), "city": city}
 
 
 def _index(made: Records) -> answers.Index:
