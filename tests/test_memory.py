@@ -1,21 +1,17 @@
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 import os
 from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from registry.memory import (
     Memory,
     Remembered,
     Whole,
-    fingerprint,
     is_intact,
     recall,
     remember,
@@ -161,22 +157,6 @@ def test_a_folder_in_its_place_is_no_memory_and_a_dead_end_for_the_next(out: Pat
     assert recall(out) == Memory()
     with pytest.raises(Unavailable, match=r"memory\.json cannot be written"):
         remember(out, MEMORY)
-
-
-def test_the_same_parts_have_the_same_fingerprint_in_every_run() -> None:
-    assert fingerprint("a", "b") == hashlib.sha256(b"1:a1:b").hexdigest()
-
-
-@given(st.lists(st.text(alphabet="ab1:é\ud800", max_size=4), max_size=4), st.data())
-def test_other_parts_have_another_fingerprint(parts: list[str], data: st.DataObject) -> None:
-    other = data.draw(st.lists(st.text(alphabet="ab1:é\ud800", max_size=4), max_size=4))
-    assert (fingerprint(*parts) == fingerprint(*other)) == (parts == other)
-
-
-def test_where_a_part_ends_makes_a_difference() -> None:
-    ways = [("ab", "c"), ("a", "bc"), ("abc",), ("abc", ""), ("", "abc"), ("1:a",), ("a",), ()]
-    for one, other in itertools.combinations(ways, 2):
-        assert fingerprint(*one) != fingerprint(*other)
 
 
 def test_an_untouched_file_is_intact(out: Path) -> None:
