@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -11,7 +11,8 @@ from sqlite3 import sqlite_version
 
 from registry.digest import fingerprint
 from registry.language import Language
-from registry.plan.part import Part, Plan
+from registry.plan.page import Frame
+from registry.plan.part import Part, Tool
 from registry.plan.searchable import SearchRecord
 from registry.raster import rasteriser
 from registry.render import Theme
@@ -21,17 +22,21 @@ from registry.signing.signer import signing_versions
 class Fingerprints:
     """Gives, for every part of the site, a text that changes when anything it is made from does."""
 
-    def __init__(self, planned: Plan, theme: Theme, languages: Iterable[Language]) -> None:
+    def __init__(
+        self, frames: Mapping[str, Frame], theme: Theme, languages: Iterable[Language]
+    ) -> None:
         self._shared = fingerprint(theme.digest, code_digest())
         self._shown = {
-            words.tag: fingerprint(self._shared, repr(planned.frames[words.tag]), words.digest)
+            words.tag: fingerprint(self._shared, repr(frames[words.tag]), words.digest)
             for words in languages
         }
+        self._tools = {Tool.RASTERISER: rasteriser(), Tool.SIGNER: signing_versions()}
 
     def of(self, part: Part) -> str:
         """The fingerprint of the files of a part."""
         beside = self._shown[part.language] if part.language else self._shared
-        return fingerprint(beside, rasteriser() if part.has_images else "", part.made_from)
+        tool = self._tools[part.tool] if part.tool else ""
+        return fingerprint(beside, tool, part.made_from)
 
 
 @cache

@@ -28,7 +28,7 @@ class Making:
     """What files are made with."""
 
     parts: Sequence[Part]
-    """All that shall exist."""
+    """What is made, in shares."""
     out: Path
     """The site as it is published now."""
     stage: Staging

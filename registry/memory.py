@@ -38,8 +38,8 @@ class Whole:
     """Changes with everything that the site was made from, but for the day."""
     zone: str
     """The time zone whose days count."""
-    pages: int
     warnings: int
+    pages: int = 0
     state: str = ""
     """How the files of the site lay when it was published: ``state_of``."""
     not_yet: tuple[str, ...] = ()

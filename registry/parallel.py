@@ -36,30 +36,35 @@ def jobs_for(number: int) -> int:
     return (os.cpu_count() or 1) if number >= WORTH_IT_FROM else 1
 
 
-def shares(number: int, jobs: int) -> list[range]:
-    """So many things to do in shares, each a stretch of neighbors; one share where there is one job."""
-    size = number if jobs == 1 else -(-number // (jobs * _SHARES))
+def shares(number: int, number_of_copies: int) -> list[range]:
+    """So many things to do in shares, each a stretch of neighbors; one share where there is no copy."""
+    size = number if number_of_copies < 1 else -(-number // (number_of_copies * _SHARES))
     return [range(start, min(start + size, number)) for start in range(0, number, max(1, size))]
 
 
 @contextmanager
 def copies(
-    jobs: int, work: Callable[[range], A]
+    number: int, work: Callable[[range], A]
 ) -> Iterator[Callable[[Iterable[range]], Iterator[A]]]:
-    """Copies of this process that do ``work``; what is given takes shares and gives answers.
+    """So many copies of this process that do ``work``; what is given takes shares and gives answers.
 
-    With one job, or where processes cannot be copied safely, this process does it itself. Make them
-    before any thread begins. Raises Unavailable where one of them is stopped.
+    They begin at once, and this process can do something else meanwhile. With no copy, or where processes
+    cannot be copied safely, it does the work itself as the answers are taken. Make copies before any
+    thread begins. Raises Unavailable where one of them is stopped.
     """
-    if jobs == 1 or not _can_copy():
+    if number < 1 or not _can_copy():
         yield lambda questions: map(work, questions)
         return
     _work[:] = [work]
     gc.freeze()  # so that the collector touches nothing that the copies share
     try:
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(number, multiprocessing.get_context("fork")) as pool:
             pool.submit(int).result()  # now all of them are made
-            yield lambda questions: pool.map(_answer, questions)
+            try:
+                yield lambda questions: pool.map(_answer, questions)
+            except BaseException:
+                pool.shutdown(cancel_futures=True)  # what nobody will take need not be made
+                raise
     except BrokenProcessPool as error:
         raise Unavailable(
             "a process that made files was stopped",

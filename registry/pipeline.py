@@ -19,9 +19,9 @@ from registry.language import languages_of
 from registry.memory import Whole, is_untouched, recall
 from registry.model import Registry
 from registry.plan import Blueprint, Settings, plan
-from registry.plan.addresses import SUMS, file_of
+from registry.plan.addresses import SUMS
 from registry.problem import Problem, is_error, shortened
-from registry.publish import Publishing, publish
+from registry.publish import Doubtful, Publishing, publish
 from registry.read import Source, read
 from registry.render import Theme
 from registry.request import Outcome, Request, Say
@@ -167,27 +167,25 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     found, outcome = _prospect(request, inputs, say, warm)
     if found is None:
         return outcome
-    blueprint = found.blueprint
-    if problems := blueprint.problems or _astray(found, warm):
-        return replace(outcome, problems=shortened(problems))
-    planned, findings = blueprint.plan, blueprint.findings
-    say(f"planned  {len(planned.addresses)} files")
+    blueprint, findings = found.blueprint, found.blueprint.findings
     shown = {record.city.id for record in findings.records}
     whole = Whole(
         made_from=made_from,
         zone=blueprint.registry.program.time_zone,
-        pages=sum(file_of(address).endswith(".html") for address in planned.addresses),
         warnings=outcome.warned,
         not_yet=tuple(city.id for city in blueprint.registry.cities if city.id not in shown),
     )
     given = Publishing(
-        planned=planned,
+        blueprint=blueprint,
         theme=found.theme,
-        languages=blueprint.languages,
         renderer=warm.renderer(found.theme, blueprint.languages, request.signer),
         rules=inputs.rules,
+        problems=lambda: blueprint.problems or _astray(found, warm),
     )
-    changes = publish(request, given, whole, say)
+    try:
+        changes, whole = publish(request, given, whole, say)
+    except Doubtful as doubtful:
+        return replace(outcome, problems=shortened(doubtful.problems))
     return _done(outcome, whole, changes, findings.as_of)
 
 

@@ -1,17 +1,21 @@
-"""Stages 5 to 7: a plan -> the site, looked at as a whole and put in the place of the last one."""
+"""Stages 4 to 7: a blueprint -> the site, looked at as a whole and put in the place of the last one.
+
+What is of one city is planned and made by copies of this process, while this one plans and makes the
+rest; where there is little to make, this one does it all.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from registry import search
 from registry.description import published_description
 from registry.fingerprints import Fingerprints, searchable_print
-from registry.language import Language
 from registry.making import Made, Making
 from registry.memory import (
     Memory,
@@ -24,9 +28,11 @@ from registry.memory import (
     state_of,
 )
 from registry.parallel import copies, jobs_for, shares
+from registry.plan import Blueprint
 from registry.plan.addresses import SUMS, file_of
 from registry.plan.followed import FeedFile
 from registry.plan.part import Plan
+from registry.problem import Problem
 from registry.redirects import read_redirects
 from registry.render import Renderer, Theme
 from registry.request import Request, Say
@@ -38,70 +44,84 @@ from registry.write import Changes, Staging, staging
 
 @dataclass(frozen=True, kw_only=True)
 class Publishing:
-    """What a planned site is published with."""
+    """What a site is published with."""
 
-    planned: Plan
+    blueprint: Blueprint
     theme: Theme
-    languages: Sequence[Language]
     renderer: Renderer
     rules: str
     """How the site is served: the text of ``netlify.toml``."""
+    problems: Callable[[], Sequence[Problem]]
+    """What is wrong with the plan; asked once it is made."""
 
 
-def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> Changes:
-    """Render what is not known to be fresh, index what can be searched, exchange the site.
+class Doubtful(Exception):  # noqa: N818 - as in registry.unfit
+    """The plan has problems, so nothing was published. Caught in ``registry.pipeline``."""
 
-    Raises Unfit where the last look finds a fault: then nothing is published.
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+
+
+def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> tuple[Changes, Whole]:
+    """Plan, render what is not known to be fresh, index what can be searched, exchange the site.
+
+    Gives what changed, and ``whole`` with what is known of it now. Raises Doubtful where the plan has
+    problems, and Unfit where the last look finds a fault: then nothing is published.
     """
-    planned = given.planned
-    searched = planned.searched if request.with_search else ()
-    searchable = searchable_print(searched) if searched else ""
+    blueprint = given.blueprint
+    parts, frames = blueprint.of_cities, blueprint.frames
+    frame = next(iter(frames.values()))
     with staging(request.out) as stage:
         memory = recall(request.out)
-        frame = next(iter(planned.frames.values()))
-        selfcheck = SelfCheck(
-            frame.base, map(file_of, planned.addresses), memory.files, published_description
-        )
         untouched = is_untouched(request.out, memory)
-        known = memory.search == searchable and (
-            untouched or _are_intact(request.out, memory.search_files)
-        )
         making = Making(
-            parts=planned.parts,
+            parts=parts,
             out=request.out,
             stage=stage,
             memory=memory,
             untouched=untouched,
-            frames=planned.frames,
-            prints=Fingerprints(planned, given.theme, given.languages),
+            frames=frames,
+            prints=Fingerprints(frames, given.theme, blueprint.languages),
             renderer=given.renderer,
-            selfcheck=selfcheck,
+            selfcheck=SelfCheck(frame.base, memory.files, published_description),
         )
-        jobs = request.jobs or jobs_for(len(planned.addresses))
-        with (
-            copies(jobs, making.make) as made,
-            search.indexing(() if known else searched) as indexed,  # beside the rendering
-        ):
-            files, notes = _collected(made(shares(len(planned.parts), jobs)), stage, say)
-            is_later = request.published and memory.as_of <= frame.as_of.isoformat()
-            look = partial(_faults, given.rules, stage, planned, selfcheck, notes)
-            if faults := tuple(look(is_later=is_later)):
-                raise Unfit(faults)
-            if known:
-                index = memory.search_files
-                for path in index:
-                    stage.keep(path)
-            else:
-                index = _written(stage, indexed())
+        jobs = request.jobs or jobs_for(sum(len(part.addresses) for part in parts))
+        with copies(jobs - 1, making.make) as make:
+            of_cities = make(shares(len(parts), jobs - 1))
+            planned = blueprint.plan
+            say(f"planned  {len(planned.addresses)} files")
+            if problems := given.problems():
+                raise Doubtful(problems)
+            searched = planned.searched if request.with_search else ()
+            searchable = searchable_print(searched) if searched else ""
+            known = memory.search == searchable and (
+                untouched or _are_intact(request.out, memory.search_files)
+            )
+            with search.indexing(() if known else searched) as indexed:  # beside the rendering
+                common = replace(making, parts=planned.common)
+                made = chain([common.make(range(len(planned.common)))], of_cities)
+                files, notes = _collected(made, stage, say)
+                is_later = request.published and memory.as_of <= frame.as_of.isoformat()
+                look = partial(_faults, given.rules, stage, planned, making.selfcheck, notes)
+                if faults := tuple(look(is_later=is_later)):
+                    raise Unfit(faults)
+                if known:
+                    index = memory.search_files
+                    for path in index:
+                        stage.keep(path)
+                else:
+                    index = _written(stage, indexed())
         sums = {path: file.sha256 for path, file in files.items()} | dict(index)
         stage.write(file_of(SUMS), sums_of(sums))
         if searched:
             say("indexed  nothing new to search" if known else f"indexed  {len(searched)} pages")
         changes = stage.publish()
         as_of = frame.as_of.isoformat()
-        whole = replace(whole, state=state_of(request.out))
+        pages = sum(path.endswith(".html") for path in files)
+        whole = replace(whole, pages=pages, state=state_of(request.out))
         remember(request.out, Memory(files, searchable, index, as_of, whole))
-    return changes
+    return changes, whole
 
 
 def _collected(
@@ -134,9 +154,10 @@ def _faults(
         feeds = (output for output in planned.outputs if isinstance(output, FeedFile))
         return {item.guid for feed in feeds for item in feed.items}
 
-    yield from selfcheck.faults(notes, lambda path: (stage.folder / path).read_bytes())
+    paths = frozenset(map(file_of, planned.addresses))
+    yield from selfcheck.faults(notes, paths, lambda path: (stage.folder / path).read_bytes())
     if is_later:
-        yield from selfcheck.losses(notes, read_redirects(rules) or (), told)
+        yield from selfcheck.losses(notes, paths, read_redirects(rules) or (), told)
 
 
 def _are_intact(out: Path, digests: Mapping[str, str]) -> bool:

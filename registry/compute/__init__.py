@@ -10,7 +10,7 @@ from functools import cached_property
 
 from registry.compute.cohorts import Cohort, cohorts
 from registry.compute.events import Event, events_of
-from registry.compute.peers import Peers, peers
+from registry.compute.peers import PeerIndex
 from registry.compute.record import CityRecord, records_on
 from registry.compute.renewals import Renewals, renewals
 from registry.compute.statistics import Statistics, statistics
@@ -50,9 +50,9 @@ class Findings:
         )
 
     @cached_property
-    def peers(self) -> Mapping[str, Peers]:
-        """Cities to compare each city with, by its id; worked out when asked."""
-        return peers(self.records)
+    def peers(self) -> PeerIndex:
+        """Cities to compare each city with; worked out when asked."""
+        return PeerIndex(self.records)
 
     @cached_property
     def renewals(self) -> Renewals:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Final
@@ -29,21 +29,27 @@ class Peers:
     """Of the same country, the nearest first."""
 
 
-def peers(records: Sequence[CityRecord]) -> Mapping[str, Peers]:
-    """The peers of every city, by its id."""
-    running = [record for record in records if record.standing.running]
-    sizes = _Sizes(running)
-    countries: dict[str, list[_Placed]] = defaultdict(list)
-    for record in running:
-        countries[record.city.country].append(_placed(record))
-    halves = {country: _halved(placed, 0) for country, placed in countries.items()}
-    return {
-        record.city.id: Peers(
-            tuple(sizes.nearest(record)),
-            tuple(_nearest(record, halves.get(record.city.country, ()))),
-        )
-        for record in records
-    }
+class PeerIndex:
+    """Knows the peers of every one of these cities; they are found when somebody asks."""
+
+    def __init__(self, records: Iterable[CityRecord]) -> None:
+        running = [record for record in records if record.standing.running]
+        self._sizes = _Sizes(running)
+        countries: dict[str, list[_Placed]] = defaultdict(list)
+        for record in running:
+            countries[record.city.country].append(_placed(record))
+        self._halves = {country: _halved(placed, 0) for country, placed in countries.items()}
+        self._known: dict[str, Peers] = {}
+
+    def of(self, record: CityRecord) -> Peers:
+        """The peers of a city."""
+        city = record.city
+        if city.id not in self._known:
+            self._known[city.id] = Peers(
+                alike=tuple(self._sizes.nearest(record)),
+                near=tuple(_nearest(record, self._halves.get(city.country, ()))),
+            )
+        return self._known[city.id]
 
 
 class _Sizes:

@@ -85,6 +85,7 @@ class Apart:
             base=self.settings.base,
             repository=self.settings.repository,
             images=self.settings.images,
+            signing_key=self.settings.signing_key,
         )
 
     @cached_property

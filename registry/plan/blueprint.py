@@ -25,7 +25,7 @@ from registry.plan.edition import Edition
 from registry.plan.faults import collisions, dead_links, is_doubtful
 from registry.plan.not_yet import addresses_not_yet
 from registry.plan.page import Frame, HtmlPage, Output, TextFile, path_of
-from registry.plan.part import Plan, Single
+from registry.plan.part import Part, Plan, Single
 from registry.plan.scope import Scope, Settings
 from registry.plan.search_records import search_records
 from registry.plan.shared import Shared
@@ -53,17 +53,29 @@ class Blueprint:
     def plan(self) -> Plan:
         """The whole."""
         pages = tuple(chain.from_iterable(edition.pages for edition in self.editions))
-        dossiers = tuple(chain.from_iterable(edition.dossiers for edition in self.editions))
         outputs = (
             *pages,
             *chain.from_iterable(edition.others for edition in self.editions),
             *self.shared.others,
             *self.shared.assets,
-            _sitemap(self.settings, pages, dossiers),
+            _sitemap(self.settings, pages, self._dossiers),
         )
-        frames = {edition.scope.language.tag: edition.frame for edition in self.editions}
         searched = chain.from_iterable(search_records(e.scope, pages) for e in self.editions)
-        return Plan(frames, (*map(Single, outputs), *dossiers), tuple(searched))
+        return Plan(tuple(map(Single, outputs)), self.of_cities, tuple(searched))
+
+    @cached_property
+    def of_cities(self) -> tuple[Part, ...]:
+        """What there is of each city, in all languages; known before the whole is planned."""
+        return (*self._dossiers, *self.shared.city_images)
+
+    @cached_property
+    def _dossiers(self) -> tuple[Dossier, ...]:
+        return tuple(chain.from_iterable(edition.dossiers for edition in self.editions))
+
+    @property
+    def frames(self) -> Mapping[str, Frame]:
+        """What the pages of each language show, by its tag."""
+        return {edition.scope.language.tag: edition.frame for edition in self.editions}
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -106,10 +118,11 @@ class Blueprint:
     def _found(self, path: str) -> Iterator[Output]:
         nearest, *others = self._nearest(path)
         for edition in (nearest, *others):
-            yield from _of_a_city(path, edition.dossiers)
+            yield from _planned_at(path, edition.dossiers)
         yield from map(nearest.finished, _at(path, nearest.drafts))
         for edition in (nearest, *others):
             yield from _at(path, edition.others)
+        yield from _planned_at(path, self.shared.city_images)
         yield from _at(path, self.shared.others)
         yield from _at(path, self.plan.outputs)
 
@@ -147,10 +160,10 @@ def _at(path: str, outputs: Iterable[T]) -> Iterator[T]:
     return (output for output in outputs if path_of(output) == path)
 
 
-def _of_a_city(path: str, dossiers: Iterable[Dossier]) -> Iterator[Output]:
-    """A file of a city, without planning other cities."""
-    dossier = next((it for it in dossiers if path in map(file_of, it.addresses)), None)
-    return _at(path, dossier.outputs() if dossier else ())
+def _planned_at(path: str, parts: Iterable[Part]) -> Iterator[Output]:
+    """A file of these parts, without planning the others."""
+    part = next((part for part in parts if path in map(file_of, part.addresses)), None)
+    return _at(path, part.outputs() if part else ())
 
 
 def _sitemap(

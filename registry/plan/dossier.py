@@ -1,4 +1,4 @@
-"""All that is published of one city by itself: its page, feed, calendar, badge, image and answer."""
+"""All that is published of one city by itself: its page, feed, calendar, badge and answer."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from registry.plan.following import rows_of
 from registry.plan.maps import locator
 from registry.plan.page import Output
 from registry.plan.scope import Scope
-from registry.plan.share_images import city_image, city_image_addresses
 from registry.plan.views.map import Locator
 
 
@@ -34,9 +33,6 @@ class Dossier:
     """That of the language, with all cities; files are not planned from it."""
     apart: Apart
     record: CityRecord
-    peers: Peers
-    locator: Locator | None
-    """Where it lies in its country."""
     is_first: bool
     """Whether it holds also what exists once, whatever languages the pages speak."""
 
@@ -46,9 +42,18 @@ class Dossier:
         return self.whole.language.tag
 
     @property
-    def has_images(self) -> bool:
-        """Whether images are drawn for it."""
-        return self.is_first and self.whole.settings.images
+    def tool(self) -> None:
+        """None."""
+
+    @cached_property
+    def peers(self) -> Peers:
+        """Cities to compare it with."""
+        return self.whole.findings.peers.of(self.record)
+
+    @cached_property
+    def locator(self) -> Locator | None:
+        """Where it lies in its country."""
+        return locator(self.whole, self.record.city)
 
     @property
     def page(self) -> str:
@@ -67,7 +72,7 @@ class Dossier:
             *((calendar_of(scope, self.page),) if has_calendar else ()),
             scope.at.badge(city.id),
             scope.at.badge_endpoint(city.id),
-            *((DATA.city(city.id), *city_image_addresses(scope, city)) if self.is_first else ()),
+            *((DATA.city(city.id),) if self.is_first else ()),
         )
 
     @property
@@ -92,20 +97,8 @@ class Dossier:
         yield from badges(scope)
         if self.is_first:
             yield from city_files(Records(scope))
-            yield from city_image(scope, self.record)
 
 
 def dossiers(scope: Scope, apart: Apart, *, is_first: bool) -> tuple[Dossier, ...]:
     """Those of all cities in a language."""
-    findings = scope.findings
-    return tuple(
-        Dossier(
-            whole=scope,
-            apart=apart,
-            record=record,
-            peers=findings.peers[record.city.id],
-            locator=locator(scope, record.city),
-            is_first=is_first,
-        )
-        for record in findings.records
-    )
+    return tuple(Dossier(scope, apart, record, is_first) for record in scope.findings.records)

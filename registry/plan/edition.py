@@ -14,6 +14,7 @@ from registry.plan.data_page import data_page
 from registry.plan.directory_pages import directory_pages
 from registry.plan.dossier import Dossier, dossiers
 from registry.plan.editor_pages import editor_pages
+from registry.plan.feeds import general
 from registry.plan.finishing import finished
 from registry.plan.following import Followed, feed_style, followed_in
 from registry.plan.frame import frame
@@ -53,7 +54,7 @@ class Edition:
     @cached_property
     def frame(self) -> Frame:
         """What all its pages show."""
-        return frame(self.scope, self.followed.general, self.shared.assets)
+        return frame(self.scope, general(self.scope), self.shared.assets)
 
     @cached_property
     def drafts(self) -> tuple[HtmlPage, ...]:

@@ -15,6 +15,7 @@ from registry.compute.events import Event, EventKind
 from registry.model import TIERS_DOWN, City, Tier
 from registry.plan.feed_items import announcement_item, event_item
 from registry.plan.followed import Feed, FeedFile, FeedForm, FeedItem
+from registry.plan.page import FeedLink
 from registry.plan.scope import Scope
 
 NEWEST: Final = 50
@@ -61,11 +62,19 @@ def city_feed_addresses(scope: Scope, city: City, told: Sequence[Event]) -> tupl
     return (*(scope.at.feed(name, form) for form in _ONE_FORM), *archive)
 
 
-def general(scope: Scope, files: Iterable[FeedFile]) -> tuple[FeedFile, ...]:
-    """The feeds that every page names: they are about everything."""
-    names = (_CERTIFICATIONS, _name(scope, scope.at.announcements), _name(scope, scope.at.cities))
-    wanted = {scope.at.feed(name, FeedForm.RSS) for name in names}
-    return tuple(file for file in files if file.address in wanted)
+def general(scope: Scope) -> tuple[FeedLink, ...]:
+    """The feeds that every page names, where there is something to tell: they are about everything."""
+    told = scope.findings.told
+    is_there = {
+        _CERTIFICATIONS: any(event.is_award for event in told),
+        _name(scope, scope.at.announcements): bool(scope.findings.announcements),
+        _name(scope, scope.at.cities): bool(told),
+    }
+    return tuple(
+        FeedLink(feed.title, scope.at.feed(name, FeedForm.RSS), FeedForm.RSS)
+        for name, _, feed in _all_feeds(scope)
+        if is_there.get(name)
+    )
 
 
 def _listed(scope: Scope) -> dict[str, list[FeedItem]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from registry.plan.calendars import calendars
-from registry.plan.feeds import feeds, general
+from registry.plan.feeds import feeds
 from registry.plan.followed import CalendarFile, FeedFile
 from registry.plan.page import AssetFile, FeedLink, HtmlPage, TextFile
 from registry.plan.scope import Scope, plain
@@ -23,8 +23,6 @@ class Followed:
 
     feeds: tuple[FeedFile, ...]
     calendars: tuple[CalendarFile, ...]
-    general: tuple[FeedLink, ...]
-    """The feeds that every page names."""
     rows: Mapping[str, FollowRow]
     """What can be followed, by the address of the page that lists the same."""
 
@@ -35,7 +33,6 @@ def followed_in(scope: Scope) -> Followed:
     return Followed(
         feeds=files,
         calendars=dates,
-        general=tuple(map(_link, general(scope, files))),
         rows=rows_of(files, dates),
     )
 

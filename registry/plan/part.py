@@ -6,13 +6,21 @@ it would be planned from, without planning it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cached_property
 from typing import Protocol
 
-from registry.plan.page import Frame, HtmlPage, Output, ShareImage
+from registry.plan.page import HtmlPage, Output, ShareImage, SignedFile
 from registry.plan.searchable import SearchRecord
+
+
+class Tool(Enum):
+    """What makes bytes beside our own code, and is not always there."""
+
+    RASTERISER = auto()
+    SIGNER = auto()
 
 
 class Part(Protocol):
@@ -27,8 +35,8 @@ class Part(Protocol):
         """The tag of the language whose frame its pages stand in; nothing where it has none."""
 
     @property
-    def has_images(self) -> bool:
-        """Whether images are drawn for it."""
+    def tool(self) -> Tool | None:
+        """What makes its bytes beside our own code."""
 
     @property
     def made_from(self) -> str:
@@ -55,9 +63,15 @@ class Single:
         return self.output.head.language if isinstance(self.output, HtmlPage) else ""
 
     @property
-    def has_images(self) -> bool:
-        """Whether it is an image that is drawn."""
-        return isinstance(self.output, ShareImage)
+    def tool(self) -> Tool | None:
+        """What draws it, or signs it."""
+        match self.output:
+            case ShareImage():
+                return Tool.RASTERISER
+            case SignedFile():
+                return Tool.SIGNER
+            case _:
+                return None
 
     @cached_property
     def made_from(self) -> str:
@@ -69,22 +83,55 @@ class Single:
         return (self.output,)
 
 
+@dataclass(frozen=True, eq=False)
+class Later:
+    """One file that is planned when it is made: it is what it is made from, too."""
+
+    address: str
+    plan: Callable[[], Output]
+    tool: Tool | None = None
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Where it will be."""
+        return (self.address,)
+
+    @property
+    def language(self) -> str:
+        """None: it is no page."""
+        return ""
+
+    @property
+    def made_from(self) -> str:
+        """All of it."""
+        return repr(self.plan())
+
+    def outputs(self) -> tuple[Output, ...]:
+        """The file."""
+        return (self.plan(),)
+
+
 @dataclass(frozen=True)
 class Plan:
     """Everything that shall exist."""
 
-    frames: Mapping[str, Frame]
-    """By the tag of the language."""
-    parts: tuple[Part, ...] = ()
+    common: tuple[Part, ...] = ()
+    """What is of more than one city."""
+    of_cities: tuple[Part, ...] = ()
+    """What is of one city each."""
     searched: tuple[SearchRecord, ...] = ()
     """What can be searched, language by language."""
+
+    @property
+    def _parts(self) -> tuple[Part, ...]:
+        return (*self.common, *self.of_cities)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Where everything will be."""
-        return tuple(address for part in self.parts for address in part.addresses)
+        return tuple(address for part in self._parts for address in part.addresses)
 
     @cached_property
     def outputs(self) -> tuple[Output, ...]:
         """Everything, planned now."""
-        return tuple(output for part in self.parts for output in part.outputs())
+        return tuple(output for part in self._parts for output in part.outputs())

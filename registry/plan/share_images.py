@@ -6,6 +6,7 @@ They are drawn once, in the language of the texts, and pages of all languages na
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from registry.compute.record import CityRecord
@@ -14,6 +15,7 @@ from registry.plan import addresses
 from registry.plan.badges import saying
 from registry.plan.lettering import placed, set_type, stacked
 from registry.plan.page import HtmlPage, ImageLink, ShareImage
+from registry.plan.part import Later, Tool
 from registry.plan.scope import Scope
 from registry.plan.views.city import CityView
 from registry.plan.views.picture import Lettering, ShareView
@@ -38,16 +40,19 @@ def share_image(scope: Scope) -> ShareImage:
     return ShareImage(address=addresses.SHARE_IMAGE, view=_of_registry(scope))
 
 
-def city_image(scope: Scope, record: CityRecord) -> Iterator[ShareImage]:
-    """That of a city."""
-    for address in city_image_addresses(scope, record.city):
-        yield ShareImage(address=address, view=_of_city(scope, record))
+def city_images(scope: Scope) -> Iterator[Later]:
+    """Those of cities; none of a city whose name the fonts cannot write.
+
+    They are known by what they show, and not by what else is known of a city: drawing them takes long.
+    """
+    for record in scope.findings.records:
+        if _is_drawn(scope, record.city):
+            address = addresses.share_image(record.city.id)
+            yield Later(address, partial(_city_image, scope, record, address), Tool.RASTERISER)
 
 
-def city_image_addresses(scope: Scope, city: City) -> tuple[str, ...]:
-    """Where it is; there is none of a city whose name the fonts cannot write, and none without images."""
-    is_there = scope.settings.images and _is_drawn(scope, city)
-    return (addresses.share_image(city.id),) if is_there else ()
+def _city_image(scope: Scope, record: CityRecord, address: str) -> ShareImage:
+    return ShareImage(address=address, view=_of_city(scope, record))
 
 
 def image_of(scope: Scope, page: HtmlPage) -> ImageLink | None:

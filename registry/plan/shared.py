@@ -16,10 +16,11 @@ from registry.plan.directory_index import directory_index
 from registry.plan.frame import FAVICON
 from registry.plan.maps import outline_files
 from registry.plan.page import AssetFile, Output, TextFile
+from registry.plan.part import Later
 from registry.plan.provenance import provenance_files
 from registry.plan.scope import Scope
 from registry.plan.security_txt import security_txt
-from registry.plan.share_images import share_image
+from registry.plan.share_images import city_images, share_image
 from registry.plan.views.overview import Example
 
 
@@ -52,13 +53,18 @@ class Shared:
         return examples_of(self._records)
 
     @cached_property
+    def city_images(self) -> tuple[Later, ...]:
+        """Images of cities, for services that show shared pages."""
+        return tuple(city_images(self.scope)) if self.scope.settings.images else ()
+
+    @cached_property
     def directory(self) -> TextFile:
         """What the list of cities is narrowed by."""
         return directory_index(self.scope)
 
     @cached_property
     def others(self) -> tuple[Output, ...]:
-        """All but the assets."""
+        """All but the assets and what is of one city."""
         return (
             *((share_image(self.scope),) if self.scope.settings.images else ()),
             *data_files(self._records),

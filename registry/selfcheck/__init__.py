@@ -8,6 +8,7 @@ messages; which files it is about is said in the tables below.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any, Final
 
@@ -46,21 +47,14 @@ _FEED_RULES: Final = {**_RULES, "json": json_feed_faults, "xml": xml_feed_faults
 class SelfCheck:
     """Looks at one build."""
 
-    def __init__(
-        self,
-        base: str,
-        paths: Iterable[str],
-        before: Iterable[str],
-        description: Callable[[], Any],
-    ) -> None:
-        """``paths`` are all files that will exist, ``before`` those that did.
+    def __init__(self, base: str, before: Iterable[str], description: Callable[[], Any]) -> None:
+        """``before`` are all files that existed.
 
         ``description`` gives that of the API, and is asked only where there is data to look at.
         """
         self._base = base
-        self._paths, self._before = frozenset(paths), frozenset(before)
-        known = map(address_of, self._paths)
-        self._links = Links(base, known)
+        self._before = frozenset(before)
+        self._links = Links(base)
         self._description = description
 
     def look(self, notes: Notes, path: str, data: bytes, before: bytes) -> None:
@@ -79,26 +73,35 @@ class SelfCheck:
             here = set(ids_of(data))
             notes.gone += ((path, name) for name in ids_of(before) if name not in here)
 
-    def faults(self, notes: Notes, staged: Callable[[str], bytes]) -> Iterator[Fault]:
-        """What is wrong; ``staged`` gives the bytes of a file as it would be published."""
+    def faults(
+        self, notes: Notes, paths: AbstractSet[str], staged: Callable[[str], bytes]
+    ) -> Iterator[Fault]:
+        """What is wrong; ``paths`` are all files that will exist.
+
+        ``staged`` gives the bytes of a file as it would be published.
+        """
         yield from notes.found
         # Kept files have passed before; they are looked at where what they lead to may be gone.
-        if notes.is_less or not self._before <= self._paths:
-            for path in sorted(self._paths - notes.made):
+        if notes.is_less or not self._before <= paths:
+            for path in sorted(paths - notes.made):
                 self._links.note(notes, path, staged(path))
-        yield from self._links.faults(notes, staged)
+        yield from self._links.faults(notes, frozenset(map(address_of, paths)), staged)
 
     @cached_property
     def _records(self) -> Records:
         return Records(self._description())
 
     def losses(
-        self, notes: Notes, redirects: Collection[Redirect], told: Callable[[], Collection[str]]
+        self,
+        notes: Notes,
+        paths: AbstractSet[str],
+        redirects: Collection[Redirect],
+        told: Callable[[], Collection[str]],
     ) -> Iterator[Fault]:
         """What was published and would be gone: files, and items of feeds.
 
-        ``told`` gives the ids of all items that feeds have.
+        ``paths`` are all files that will exist; ``told`` gives the ids of all items that feeds have.
         """
-        yield from lost_addresses(self._before, self._paths, redirects)
+        yield from lost_addresses(self._before, paths, redirects)
         if notes.gone:
             yield from lost_items(notes.gone, told())

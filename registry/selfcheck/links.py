@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from html import unescape
 from typing import Final
 
@@ -29,9 +30,7 @@ _IDS: Final = re.compile(rb' id="([^"]*)"')
 class Links:
     """The links of a build, noted file by file and looked at together."""
 
-    def __init__(self, base: str, known: Iterable[str]) -> None:
-        """``known`` are all addresses."""
-        self._known = frozenset((*known, SEARCH_INDEX, SUMS))
+    def __init__(self, base: str) -> None:
         self._absolute = re.compile(re.escape(base.encode()) + rb"(/[^\"'<>&\\\s]*)")
 
     def look(self, notes: Notes, path: str, data: bytes, before: bytes) -> Iterator[str]:
@@ -41,13 +40,19 @@ class Links:
             notes.is_less |= bool(before) and not ids_of(before) <= ids_of(data)
         self.note(notes, path, data)
 
-    def faults(self, notes: Notes, staged: Callable[[str], bytes]) -> Iterator[Fault]:
-        """Links that lead nowhere; ``staged`` gives the bytes of a file as it would be published."""
+    def faults(
+        self, notes: Notes, addresses: AbstractSet[str], staged: Callable[[str], bytes]
+    ) -> Iterator[Fault]:
+        """Links that lead to none of these addresses, or to no place of theirs.
+
+        ``staged`` gives the bytes of a file as it would be published.
+        """
+        known = addresses | {SEARCH_INDEX, SUMS}
         anchors: dict[str, dict[str, str]] = defaultdict(dict)
         for link, path in notes.targets.items():
             address, _, anchor = unescape(link.decode()).partition("#")
             address = address.partition("?")[0]
-            if address not in self._known:
+            if address not in known:
                 yield Fault(path, f"it leads to {address}, which does not exist")
             elif anchor and file_of(address).endswith(".html"):  # in data it names a part of it
                 anchors[address][anchor] = path

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from registry.compute.peers import MOST, peers
+from registry.compute.peers import MOST, PeerIndex, Peers
 from registry.compute.record import CityRecord
 from registry.compute.standing import standing
 from registry.model import City
@@ -30,6 +30,11 @@ def a_record(
         population=population,
     )
     return CityRecord(city, row, standing(row, None, 180, AS_OF))
+
+
+def peers(records: Sequence[CityRecord]) -> dict[str, Peers]:
+    index = PeerIndex(records)
+    return {record.city.id: index.of(record) for record in records}
 
 
 def names(records: Sequence[CityRecord]) -> list[str]:

@@ -45,9 +45,7 @@ def test_one_file_is_what_it_is_in_the_whole() -> None:
     for output in drawn(the_sample()).plan.outputs:
         path = path_of(output)
         assert blueprint.output(path) == output, path
-        shown_in = (
-            blueprint.plan.frames[output.head.language] if isinstance(output, HtmlPage) else None
-        )
+        shown_in = blueprint.frames[output.head.language] if isinstance(output, HtmlPage) else None
         assert next(iter(blueprint.frames_for(output).values()), None) == shown_in
     assert blueprint.output("nowhere/index.html") is None
 

@@ -13,6 +13,7 @@ from registry.compute import compute
 from registry.geography.atlas import Atlas
 from registry.language import Language
 from registry.plan import (
+    Blueprint,
     Settings,
     cohort_pages,
     editor_pages,
@@ -20,7 +21,6 @@ from registry.plan import (
     home_page,
     map_pages,
     maps,
-    plan,
 )
 from registry.plan.city_lists import most_in_each
 from registry.plan.page import HtmlPage
@@ -60,16 +60,18 @@ def test_every_page_says_what_it_has_no_room_for(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(module, "SHORT_ROWS", NARROW)
     monkeypatch.setattr(home_page, "LATEST", 6)
     registry, theme = the_registry(), read_theme(ROOT / "templates")
-    found, problems = plan(
-        registry,
-        compute(registry, AS_OF),
-        Settings(base="https://registry.example"),
-        (Language("en"),),
-        {name: theme.asset_digest(name) for name in theme.assets},
+    found = Blueprint(
+        registry=registry,
+        findings=compute(registry, AS_OF),
+        settings=Settings(base="https://registry.example"),
+        languages=(Language("en"),),
+        asset_digests={name: theme.asset_digest(name) for name in theme.assets},
         atlas=Atlas(read_geometry(ROOT)),
     )
-    assert problems == ()
-    pages = {o.address: o for o in found.outputs if isinstance(o, HtmlPage) and o.address in CUT}
+    assert found.problems == ()
+    pages = {
+        o.address: o for o in found.plan.outputs if isinstance(o, HtmlPage) and o.address in CUT
+    }
     renderer = Renderer(theme, (Language("en"),))
     for address, words in CUT.items():
         assert words in renderer.render(pages[address], found.frames).decode(), address

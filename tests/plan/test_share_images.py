@@ -10,7 +10,7 @@ from registry.compute import compute
 from registry.language import Language
 from registry.plan.page import HtmlPage, ImageLink, ShareImage
 from registry.plan.scope import Scope, Settings
-from registry.plan.share_images import _DRAWN, city_image, image_of, share_image
+from registry.plan.share_images import _DRAWN, city_images, image_of, share_image
 from registry.plan.views.picture import ShareView
 from registry.raster import png
 from registry.render import Renderer, Theme, read_theme
@@ -34,8 +34,8 @@ def theme() -> Theme:
 
 def images(scope: Scope) -> tuple[ShareImage, ...]:
     """That of the registry, and those of its cities."""
-    of_cities = (image for record in scope.findings.records for image in city_image(scope, record))
-    return (share_image(scope), *of_cities)
+    found = (image for part in city_images(scope) for image in part.outputs())
+    return (share_image(scope), *(image for image in found if isinstance(image, ShareImage)))
 
 
 def svg_of(view: object) -> str:
