@@ -54,6 +54,8 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``fingerprints`` what every part of the site is made from, as texts that change with it; ``digest`` makes them
 ``materials``    what a build is made with, as its requirements files say
 ``sums``         every file of the site with its digest, as it is published
+``beside``       hidden files of ours beside the site: ``memory`` and ``checked``
+``checked``      what was found in the files of editors, so that the same text is read once
 ``memory``       what the last build did, so that the next can do less
 ``warm``         what a process that builds again keeps in hand
 ``making``       planned files -> files in the stage, as they were or made now

@@ -90,6 +90,8 @@ def forbidden_in(line: str) -> Iterator[tuple[int, str]]:
 
 def is_clean(text: str) -> bool:
     """Whether a text holds no forbidden character, which almost every text does not."""
+    if text.isascii():
+        return text.replace("\n", "").replace("\t", "").isprintable()
     for character in _ALLOWED:
         text = text.replace(character, "")
     return text.isprintable() and not _piled(text) and unicodedata.is_normalized("NFC", text)

@@ -16,7 +16,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from registry.claim import translated
+from registry.beside import read_beside, write_beside
+
+_NAME: Final = "memory.json"
 
 _FORMAT: Final = 3
 """Raised with every change of what the file means; a file of another format is forgotten."""
@@ -61,8 +63,8 @@ class Memory:
 def recall(out: Path) -> Memory:
     """What the last build of ``out`` did; an empty memory where that is not certain."""
     try:
-        return _decoded(json.loads(_file(out).read_bytes()))
-    except (OSError, ValueError, TypeError, RecursionError):
+        return _decoded(json.loads(read_beside(out, _NAME)))
+    except (ValueError, TypeError, RecursionError):
         return Memory()
 
 
@@ -77,10 +79,7 @@ def remember(out: Path, memory: Memory) -> None:
         "whole": asdict(memory.whole) if memory.whole else None,
     }
     text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    fresh = _file(out).with_suffix(".json.new")
-    with translated(_file(out)):
-        fresh.write_text(text + "\n", "ascii")
-        fresh.replace(_file(out))
+    write_beside(out, _NAME, f"{text}\n".encode("ascii"))
 
 
 def is_intact(out: Path, path: str, sha256: str) -> bool:
@@ -119,11 +118,6 @@ def state_of(out: Path) -> str:
 def is_untouched(out: Path, memory: Memory) -> bool:
     """Whether the files of the site lie as the last build left them."""
     return memory.whole is not None and out.is_dir() and state_of(out) == memory.whole.state
-
-
-def _file(out: Path) -> Path:
-    out = Path(os.path.abspath(out))  # noqa: PTH100 - as in registry.write, links are not followed
-    return out.with_name(f".{out.name}-memory.json")
 
 
 def _decoded(data: Any) -> Memory:

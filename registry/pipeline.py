@@ -164,6 +164,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     made_from = request.made_from(inputs)
     if not inputs.problems and (same := _unchanged(request, made_from, say)):
         return same
+    warm.checked.recall(request.out)
     found, outcome = _prospect(request, inputs, say, warm)
     if found is None:
         return outcome
@@ -181,6 +182,8 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         renderer=warm.renderer(found.theme, blueprint.languages, request.signer),
         rules=inputs.rules,
         problems=lambda: blueprint.problems or _astray(found, warm),
+        sources=inputs.sources,
+        checked=warm.checked,
     )
     try:
         changes, whole = publish(request, given, whole, say)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import groupby
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 
 class Severity(StrEnum):
@@ -128,8 +128,7 @@ HISTORY_GATES: Final = frozenset(
 """Codes that only a comparison with what is published can give: no state of the files has them."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a file: lines and columns count from 1, columns in code points, the end is
     the column just behind.
     """

@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from registry import search
+from registry.checked import Checked
 from registry.description import published_description
 from registry.fingerprints import Fingerprints, searchable_print
 from registry.making import Made, Making
@@ -33,6 +34,7 @@ from registry.plan.addresses import SUMS, file_of
 from registry.plan.followed import FeedFile
 from registry.plan.part import Plan
 from registry.problem import Problem
+from registry.read import Source
 from registry.redirects import read_redirects
 from registry.render import Renderer, Theme
 from registry.request import Request, Say
@@ -53,6 +55,9 @@ class Publishing:
     """How the site is served: the text of ``netlify.toml``."""
     problems: Callable[[], Sequence[Problem]]
     """What is wrong with the plan; asked once it is made."""
+    sources: Sequence[Source]
+    checked: Checked
+    """What was found in the sources, for the next build."""
 
 
 class Doubtful(Exception):  # noqa: N818 - as in registry.unfit
@@ -120,6 +125,7 @@ def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> tupl
         as_of = frame.as_of.isoformat()
         pages = sum(path.endswith(".html") for path in files)
         whole = replace(whole, pages=pages, state=state_of(request.out))
+        given.checked.remember(request.out, given.sources)
         remember(request.out, Memory(files, searchable, index, as_of, whole))
     return changes, whole
 

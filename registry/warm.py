@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from registry.check import check_file
 from registry.check.file import FileFindings
+from registry.checked import Checked
 from registry.geography.atlas import Atlas
 from registry.language import Language, languages_of
 from registry.model import Registry
@@ -22,6 +22,7 @@ class Warm:
     """The findings of files, and templates that are ready."""
 
     def __init__(self) -> None:
+        self.checked = Checked()
         self._findings: dict[str, tuple[str, FileFindings]] = {}
         self._atlas = Atlas({})
         self._languages: tuple[Language, ...] = ()
@@ -31,7 +32,7 @@ class Warm:
         """What a source declares; the same as last time while its text is the same."""
         digest, found = self._findings.get(source.path, ("", None))
         if found is None or digest != source.digest:
-            found = check_file(source)
+            found = self.checked.check_file(source)
             self._findings[source.path] = (source.digest, found)
         return found
 

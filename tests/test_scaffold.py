@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.check.compose import read_document
+from registry.check.reading import read_document
 from registry.dates import PartialDate
 from registry.model import Announcement, Award, City, Record
 from registry.read import Source, read

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Final
 from unicodedata import normalize
 
@@ -18,9 +17,9 @@ import yaml
 from registry.characters import about_forbidden, forbidden_in
 from registry.check.document import Data, Document, Path, Places
 from registry.check.events import Refused, events_of
-from registry.check.front_matter import Part, no_front_matter, part_of
+from registry.check.front_matter import Part
 from registry.check.lines import block_at
-from registry.check.plain import NULLS, read_plain
+from registry.check.plain import NULLS
 from registry.check.syntax import explain
 from registry.problem import START, Code, Fix, Problem, Span, quoted, visible
 from registry.read import Source
@@ -29,35 +28,9 @@ _MARKS: Final = ("", "'", '"')
 """How a text on one line is quoted."""
 
 
-def read_document(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The document of a YAML file, or of a Markdown file with front matter."""
-    part = part_of(source.path, source.text)
-    if part is None:
-        return None, (no_front_matter(source.path, source.text.partition("\n")[0]),)
-    if (plain := read_plain(part.text)) is None:
-        return compose(source, part)
-    lines = source.text.split("\n") if plain.blocks else []
-    return Document(
-        source.path,
-        plain.data,
-        partial(_find_places, source),
-        {path: block_at(lines, part.first_line + above) for path, above in plain.blocks.items()},
-        source.text,
-        body=part.body,
-        body_line=part.body_line,
-    ), ()
-
-
 def compose(source: Source, part: Part) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document of a part of a file, every place in it, and what is wrong with it as YAML."""
     return _Builder(source.path, source.text, part).document()
-
-
-def _find_places(source: Source) -> Places:
-    """Where everything stands in a plain file, which is composed for that."""
-    part = part_of(source.path, source.text)
-    document, _ = compose(source, part) if part else (None, ())
-    return document.places if document else Places({}, {}, {}, {})
 
 
 @dataclass(slots=True)
@@ -100,16 +73,15 @@ class _Builder:
             message = "the file should hold fields, each on a line of its own, like name: Carlsbad"
             span = self.values.get((), START)
             return None, (*self.problems, self._problem(span, Code.WRONG_TYPE, message))
-        places = Places(self.values, self.keys, self.folded, self.quotes)
+        places = Places(self.values, self.keys, self.folded, self.quotes, self.blocks)
         document = Document(
             self.path,
             data,
             lambda: places,
-            self.blocks,
             self.whole,
-            frozenset(self.faulty),
-            self.part.body,
-            self.part.body_line,
+            faulty=frozenset(self.faulty),
+            body=self.part.body,
+            body_line=self.part.body_line,
         )
         return document, tuple(self.problems)
 
@@ -154,9 +126,8 @@ class _Builder:
             mark = event.style or ""
             if not mark:
                 self._look_behind(self.values[path])
-            if mark in _MARKS and span == Span.at(
-                span.line, span.column, len(text) + 2 * len(mark)
-            ):
+            width = span.end_column - span.column if span.line == span.end_line else 0
+            if mark in _MARKS and width == len(text) + 2 * len(mark):
                 self.quotes[path] = mark
             text = self._without_forbidden(self.values[path], text)
             empty = not text.strip() or (event.implicit[0] and text in NULLS)
@@ -282,7 +253,7 @@ class _Builder:
         if re.fullmatch(r"[a-z_]+", name):
             return False
         fields[before], self.quotes[here] = f"{said}{gap}{name}", ""
-        whole = self.values[here] = replace(place, end_column=span.end_column)
+        whole = self.values[here] = place._replace(end_column=span.end_column)
         if not re.fullmatch(r"[0-9,]+", f"{said}{gap}{name}"):
             self._unquoted(whole, before, f"{said}{gap}{name}")
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, cast
 
@@ -28,6 +28,8 @@ class Places:
     """Of text that begins with >: the line it ends on."""
     quotes: Mapping[Path, str]
     """Of text that stands in the file as it is, on one line: the mark it is quoted with, if any."""
+    blocks: Mapping[Path, tuple[int, int]]
+    """Of text whose lines are lines of the file: where the first stands, and its indentation."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,10 @@ class Document:
     data: Mapping[str, Data]
     find: Callable[[], Places] = field(compare=False, repr=False)
     """Finds the places, which nobody may ask for."""
-    blocks: Mapping[Path, tuple[int, int]]
-    """Of text whose lines are lines of the file: where the first stands, and its indentation."""
     text: str
     """The whole file."""
+    known_blocks: Mapping[Path, tuple[int, int]] | None = field(default=None, compare=False)
+    """The blocks, where they are known without looking for places."""
     faulty: frozenset[Path] = frozenset()
     """Fields that already have a problem, so that a missing value is not reported twice."""
     body: str = ""
@@ -53,6 +55,11 @@ class Document:
     def places(self) -> Places:
         """Where everything stands; found when asked."""
         return self.find()
+
+    @property
+    def blocks(self) -> Mapping[Path, tuple[int, int]]:
+        """Of text whose lines are lines of the file: where the first stands, and its indentation."""
+        return self.places.blocks if self.known_blocks is None else self.known_blocks
 
     @property
     def values(self) -> Mapping[Path, Span]:
@@ -116,7 +123,7 @@ class Document:
             return None
         line = self.text.split("\n")[here.line - 1]
         if before.end_line == here.line:  # a list in brackets
-            return Fix(((replace(here, column=before.end_column), ""),))
+            return Fix(((here._replace(column=before.end_column), ""),))
         alone = line[: here.column - 1].strip() == "-" and not line[here.end_column - 1 :].strip()
         return Fix(((Span(here.line, 1, here.line + 1, 1), ""),)) if alone else None
 

@@ -11,12 +11,12 @@ from pydantic import BaseModel
 
 from registry.catalog import Catalog
 from registry.check.catalog_file import read_catalog
-from registry.check.compose import read_document
 from registry.check.decode import decode
 from registry.check.document import Document
 from registry.check.draft import Entry
 from registry.check.placed import Placed
 from registry.check.prose import read_prose
+from registry.check.reading import read_document
 from registry.model import (
     Announcement,
     City,
@@ -34,7 +34,7 @@ M = TypeVar("M", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
-class _Form(Generic[M]):
+class Form(Generic[M]):
     """A kind of file: its record, how its id comes from its name, and which field is prose."""
 
     model: type[M]
@@ -42,6 +42,21 @@ class _Form(Generic[M]):
     prose_field: str = ""
     translations_field: str = ""
     """The field that holds the same prose in other languages."""
+
+    def given(self, source: Source, body: str) -> dict[str, object]:
+        """The fields that do not stand among the document's own."""
+        given: dict[str, object] = {"id": self.id_of(source)} if self.id_of else {}
+        language = language_of(source.path)
+        if language:
+            given["language"] = language
+        if self.prose_field and source.path.endswith(".md"):
+            given[self.prose_field] = body
+        return given
+
+    def key_of_text(self, source: Source, tag: str) -> tuple[str, str]:
+        """The key under which the registry holds a text of the file, by the language it is in."""
+        record_id = self.id_of(source) if self.id_of else ""
+        return key_of(KIND_NAMES[self.model], record_id, tag or language_of(source.path))
 
 
 def _announcement_id(source: Source) -> str:
@@ -54,16 +69,22 @@ def _stem(source: Source) -> str:
     return source.stem
 
 
-_FORMS: Mapping[str, _Form[BaseModel]] = {
-    "cities": _Form(City, _stem, "story", "story_translations"),
-    "content/standards": _Form(Standard, _stem),
-    "content/announcements": _Form(Announcement, _announcement_id, "body"),
-    "content/pages": _Form(Page, _stem, "body"),
-    "content/program.yaml": _Form(Program),
-    "content/places.yaml": _Form(Places),
+_FORMS: Mapping[str, Form[BaseModel]] = {
+    "cities": Form(City, _stem, "story", "story_translations"),
+    "content/standards": Form(Standard, _stem),
+    "content/announcements": Form(Announcement, _announcement_id, "body"),
+    "content/pages": Form(Page, _stem, "body"),
+    "content/program.yaml": Form(Program),
+    "content/places.yaml": Form(Places),
 }
 
-_TRANSLATED_PAGE: _Form[BaseModel] = _Form(TranslatedPage, _stem, "body")
+_TRANSLATED_PAGE: Form[BaseModel] = Form(TranslatedPage, _stem, "body")
+
+
+def form_of(source: Source) -> Form[BaseModel]:
+    """The kind of file that a source is, where it is no catalog."""
+    return _FORMS.get(source.path) or _FORMS.get(source.folder) or _TRANSLATED_PAGE
+
 
 KIND_NAMES: Mapping[type[BaseModel], str] = {
     City: "city",
@@ -91,16 +112,11 @@ def check_file(source: Source) -> FileFindings:
     if source.path.endswith(".po"):
         catalog, problems = read_catalog(source)
         return FileFindings(problems, catalog=catalog)
-    form = _FORMS.get(source.path) or _FORMS.get(source.folder) or _TRANSLATED_PAGE
+    form = form_of(source)
     document, problems = read_document(source)
     if document is None:
         return FileFindings(problems)
-    given: dict[str, object] = {"id": form.id_of(source)} if form.id_of else {}
-    language = language_of(source.path)
-    if language:
-        given["language"] = language
-    if form.prose_field and source.path.endswith(".md"):
-        given[form.prose_field] = document.body
+    given = form.given(source, document.body)
     decoded = decode(form.model, document, given)
     problems += decoded.problems
     entry = Entry(decoded.record, document, decoded.whole)
@@ -108,7 +124,7 @@ def check_file(source: Source) -> FileFindings:
     for tag, placed in _texts(source, document, form):
         prose, found = read_prose(placed)
         problems += found
-        texts.append((key_of(KIND_NAMES[form.model], str(given["id"]), tag or language), prose))
+        texts.append((form.key_of_text(source, tag), prose))
     return FileFindings(problems, entry, tuple(texts))
 
 
@@ -124,7 +140,7 @@ def key_of(kind: str, record_id: str, language: str = "") -> tuple[str, str]:
 
 
 def _texts(
-    source: Source, document: Document, form: _Form[BaseModel]
+    source: Source, document: Document, form: Form[BaseModel]
 ) -> Iterator[tuple[str, Placed]]:
     """The Markdown of a file, by the language of its translations."""
     if form.prose_field and (placed := _placed(source, document, (form.prose_field,))):

@@ -44,6 +44,20 @@ def html_of(tokens: Sequence[Token]) -> str:
     return str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
 
 
+_OUR_TAGS = re.compile(
+    r"<(?:/?(?:p|em|strong|code|ul|ol|li|blockquote|table|thead|tbody|tr|th|td)|/?h[2-6]"
+    r'|h[2-6] id="text-[a-z0-9-]+"|ol start="[0-9]+"|t[hd] class="number"|pre tabindex="0"|/pre|[bh]r /'
+    r'|div class="scroll" tabindex="0"|/div|a href="(?:/(?!/)|https?://)[^"<>]*"(?: rel="external")?|/a)>',
+    re.IGNORECASE,
+)
+"""The tags that ``html_of`` gives."""
+
+
+def is_of_our_tags(html: str) -> bool:
+    """Whether HTML holds no other tags than ``html_of`` gives, nor a part of one."""
+    return "<" not in _OUR_TAGS.sub("", html)
+
+
 def _number_headings(tokens: Sequence[Token]) -> None:
     """Give every heading an id made of its words, unique in the text."""
     taken: set[str] = set()

@@ -159,6 +159,11 @@ _EXTERNAL = re.compile(r"https?://[^/@\s\\]+\.[^/@\s\\]+(?:[/?#]\S*)?", re.IGNOR
 _INTERNAL = re.compile(r"/(?:[a-z0-9._-]+/)*(?:[a-z0-9_-]+\.[a-z0-9.]+)?(?:#[a-z0-9-]+)?")
 
 
+def is_internal(address: str) -> bool:
+    """Whether an address has the form of those of this site."""
+    return _INTERNAL.fullmatch(address) is not None
+
+
 def _link_fault(address: str) -> str:
     """What to do about an address that cannot be linked to; nothing where it can."""
     if _EXTERNAL.fullmatch(address) or _INTERNAL.fullmatch(address):

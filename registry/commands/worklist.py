@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from registry.check.compose import read_document
+from registry.check.reading import read_document
 from registry.commands.arguments import day
 from registry.commands.build import now
 from registry.compute import compute

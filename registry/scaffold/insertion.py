@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from registry.check.compose import read_document
 from registry.check.document import Document, Path
+from registry.check.reading import read_document
 from registry.model import Award
 from registry.read import Source
 from registry.scaffold.layout import award_item, scalar

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.check.compose import read_document
 from registry.check.document import Document
 from registry.check.events import DEPTH_LIMIT
+from registry.check.reading import read_document
 from registry.diagnostics.frame import describe
 from registry.problem import Code, Problem, Span
 from registry.read import Source

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.check.compose import read_document
 from registry.check.decode import Decoded, decode
+from registry.check.reading import read_document
 from registry.model import Announcement, City, Page, Places, Program, Standard, Tier
 from registry.problem import Code, Span
 from registry.read import Source

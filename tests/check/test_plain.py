@@ -3,10 +3,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from registry.check.compose import compose, read_document
+from registry.check.compose import compose
 from registry.check.events import DEPTH_LIMIT, VALUES_LIMIT
 from registry.check.front_matter import part_of
 from registry.check.plain import read_plain
+from registry.check.reading import read_document
 from registry.read import Source, read
 from tests.chance import examples
 from tests.check.test_compose import INDICATORS, PIECES
@@ -27,6 +28,7 @@ def assert_read_alike(text: str, path: str = "a.yaml") -> bool:
     assert document == composed
     assert composed is not None
     assert document is not None
+    assert document.blocks == composed.blocks
     assert document.places == composed.places
     return True
 

@@ -116,7 +116,7 @@ class Rig:
 
     def _is_tidy(self) -> bool:
         names = {path.name for path in self.out.parent.iterdir()}
-        return names == {"site", ".site-lock", ".site-memory.json"}
+        return names == {"site", ".site-lock", ".site-memory.json", ".site-checked"}
 
     def _child(self, prepare: Prepare) -> tuple[int, str]:
         """The end of a copy of this process that builds, and what it said."""

@@ -64,7 +64,9 @@ def test_no_file_outside_its_folders_is_read(seen: dict[str, list[Any]], root: P
         *map(sysconfig.get_path, ("stdlib", "platstdlib", "purelib")),
         *("/usr/share/zoneinfo", "/etc/zoneinfo"),
     )
-    files = {str(root.parent / name) for name in (".site-memory.json", ".site-lock")}
+    files = {
+        str(root.parent / name) for name in (".site-memory.json", ".site-checked", ".site-lock")
+    }
     requirements = (file.name for file in ROOT.glob("requirements*.txt"))
     files |= {*(str(root / name) for name in ("netlify.toml", *requirements)), *sys.path}
     odd = (path for path in seen["read"] if not within(path, *allowed))
