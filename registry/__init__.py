@@ -39,9 +39,10 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``translation``  words to translate -> the PO files of a language
 ``language``     values -> words, in each language
 ``template_words`` words as templates call them, and small parts of pages made once
-``render``       5  output -> bytes; feeds and calendars through ``syndication``, what pages say to
-                 machines through ``json_ld``, images of shared pages through ``raster``, the data
-                 through ``data_bytes``, its published ``description`` included
+``render``       5  output -> bytes, by templates that are kept ``compiled``; feeds and calendars
+                 through ``syndication``, what pages say to machines through ``json_ld``, images of
+                 shared pages through ``raster``, the data through ``data_bytes``, its published
+                 ``description`` included
 ``signing``      signatures of certificates, an extra; ``signed_bytes`` are files with them, and
                  ``key_file`` is where the private key is
 ``write``        6  bytes -> site/, all or nothing, with ``claim`` and ``exchange``

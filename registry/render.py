@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from registry.compiled import COMPILED, OPTIONS
 from registry.data_bytes import data_bytes
 from registry.json_ld import json_ld
 from registry.language import Language, Passage
@@ -127,37 +127,13 @@ class Renderer:
         return self._environments[tag]
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates by name. Jinja compares what they were compiled from before it takes one."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """What was compiled before."""
-        if bucket.key in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self._code[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-"""Shared by the environments of all languages, and by all builds of a process."""
-
-
 def _environment(theme: Theme, language: Language) -> Environment:
     environment = Environment(
         loader=FunctionLoader(theme.load),
         autoescape=True,
         undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        optimized=False,  # nothing that depends on the language is worked out when compiling
-        bytecode_cache=_COMPILED,
-        extensions=["jinja2.ext.i18n"],
+        bytecode_cache=COMPILED,
+        **OPTIONS,
     )
     # Installed by the extension; newstyle formats with escaped arguments.
     environment.install_gettext_translations(  # type: ignore[attr-defined]

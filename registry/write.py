@@ -54,20 +54,21 @@ class Staging:
         target = self._target(path)
         with translated(self._out):
             self._make_folder(path.rpartition("/")[0])
-            with target.open("xb") as stream:
+            with open(target, "xb") as stream:  # noqa: PTH123 - a text, as below
                 stream.write(data)
 
     def keep(self, path: str) -> None:
         """Take the file at ``path`` over from the present site, unchanged."""
-        target, present = self._target(path), self._out / path
+        # Nearly every file of a build is kept, so this is done without objects for paths.
+        target, present = self._target(path), f"{self._out}/{path}"
         with translated(self._out):
-            state = present.lstat()
-            if not stat.S_ISREG(state.st_mode):
+            mode = os.lstat(present).st_mode
+            if not stat.S_ISREG(mode):
                 raise Unavailable(f"{present} is not a file any more", "build again")
             self._make_folder(path.rpartition("/")[0])
-            if stat.S_IMODE(state.st_mode) == FILE_MODE:
+            if stat.S_IMODE(mode) == FILE_MODE:
                 with contextlib.suppress(OSError):  # not every file system has hard links
-                    target.hardlink_to(present)
+                    os.link(present, target)
                     self.linked.add(path)
                     return
             shutil.copyfile(present, target, follow_symlinks=False)
@@ -86,11 +87,11 @@ class Staging:
         self._published = True
         return changes
 
-    def _target(self, path: str) -> Path:
+    def _target(self, path: str) -> str:
         parts = path.split("/")
         if not {"", ".", ".."}.isdisjoint(parts) or "\\" in path or "\0" in path:
             raise ValueError(f"{path!r} is not a path inside the site")
-        target = self.folder / path
+        target = f"{self.folder}/{path}"
         if os.path.lexists(target):
             raise ValueError(f"{path!r} is written twice")
         return target

@@ -51,6 +51,7 @@ LEVELS = (
     {"syndication", "json_ld", "raster", "signing", "changes"},
     {"data_bytes", "signed_bytes", "key_file", "openapi", "selfcheck", "template_words"},
     {"freshness"},
+    {"compiled"},
     {"render"},
     {"write", "save", "memory", "search_index", "pagefind"},
     {"search"},
@@ -82,6 +83,7 @@ EDGES = {
     "git_tree": {"os", "subprocess", "pathlib"},
     "signing": {"pathlib"},  # what it reads belongs to the code
     "key_file": {"os", "pathlib"},
+    "compiled": {"sys", "pathlib"},
     "render": {"pathlib"},
     "write": {"os", "shutil", "tempfile", "pathlib"},
     "save": {"os", "tempfile", "pathlib"},

@@ -73,7 +73,7 @@ class Single:
             case _:
                 return None
 
-    @cached_property
+    @property
     def made_from(self) -> str:
         """All of it."""
         return repr(self.output)

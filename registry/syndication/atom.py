@@ -45,7 +45,7 @@ def _link(file: FeedFile, rel: str, address: str, form: FeedForm = FeedForm.ATOM
     return empty("link", rel=rel, type=form.media_type, href=file.feed.base + address)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _entry(item: FeedItem, base: str) -> str:
     return around(
         "entry",

@@ -27,7 +27,7 @@ def json_feed(file: FeedFile) -> str:
     return f'{_text(head)[:-1]}, "items": [\n{items}\n]}}\n'
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _item(item: FeedItem, base: str) -> str:
     return _text(
         {

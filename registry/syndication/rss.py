@@ -37,7 +37,7 @@ def _link(file: FeedFile, rel: str, address: str, form: FeedForm) -> str:
     return empty("atom:link", rel=rel, type=form.media_type, href=file.feed.base + address)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def _item(item: FeedItem, base: str) -> str:
     return around(
         "item",
