@@ -15,7 +15,7 @@ LIGHTHOUSE_READY := .lighthouse/.ready
 # Compiled Python is kept even where the environment forbids it: without it, each start takes twice as long.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site check serve test test-fast faults checkers audit lighthouse bench bench-search bench-visitors bench-preview lint format bless clean fuzz coverage mutants
+.PHONY: help site check serve test test-fast faults checkers audit lighthouse bench bench-search bench-visitors bench-preview bundle lint format bless clean fuzz coverage mutants
 .DELETE_ON_ERROR:
 
 help: ## this list
@@ -79,6 +79,9 @@ format: $(TEST_READY) ## put style right where a machine can
 bless: $(TEST_READY) checkers ## accept what the tests made as what they expect; then read git diff
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
 	  $(BIN)/python -m pytest --quiet --bless
+
+bundle: $(TEST_READY) checkers ## make the script that holds code of others, for checking certificates
+	@$(BIN)/python -m tests.bundle
 
 bench: $(TEST_READY) ## measure builds of made-up registries and of the real one, beside Hugo: minutes
 	@$(BIN)/python -m bench $(ARGS)

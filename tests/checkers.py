@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -33,12 +35,15 @@ class Checkers:
         """The folder of an installed package."""
         return self.folder / "node_modules" / name
 
-    def run(self, program: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, program: str, *arguments: str | Path, environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """Run a program of a package, such as ``tsc``, to its end; its exit code is for the test."""
         command = [self.folder / "node_modules" / ".bin" / program, *arguments]
         return subprocess.run(
             command,
             cwd=self.folder,
+            env={**os.environ, **(environment or {})},
             check=False,
             stdin=subprocess.DEVNULL,
             capture_output=True,

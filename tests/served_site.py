@@ -77,7 +77,9 @@ class ServedSite:
             status, file = HTTPStatus.NOT_FOUND, self._file("/404.html")
         if file is None:
             return status, headers, b"not found"
-        headers["Content-Type"] = CONTENT_TYPES.get(file.suffix, "application/octet-stream")
+        headers.setdefault(
+            "Content-Type", CONTENT_TYPES.get(file.suffix, "application/octet-stream")
+        )
         return status, headers, file.read_bytes()
 
     def _file(self, path: str) -> Path | None:

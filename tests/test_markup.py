@@ -16,6 +16,7 @@ from registry.language import languages_of
 from registry.plan import Settings, plan
 from registry.plan.addresses import Addresses
 from registry.plan.page import HtmlPage
+from tests.certificates.certified import build_certified, certified_project
 from tests.checkers import Checkers
 from tests.real_registry import findings_on, the_registry
 from tests.real_site import AS_OF, LANGUAGES, ONE_OF_EACH_KIND
@@ -57,7 +58,7 @@ def faults(java: str, checkers: Checkers, files: Iterable[Path]) -> list[str]:
 
 
 def test_pages_of_each_kind_style_sheets_and_pictures_are_valid(
-    java: str, checkers: Checkers, real_site: Path, *, closer: bool
+    java: str, checkers: Checkers, real_site: Path, tmp_path: Path, *, closer: bool
 ) -> None:
     everything = [file for file in sorted(real_site.rglob("*")) if file.suffix in CHECKED]
     # Each kind in English and, by turns, in another language.
@@ -72,9 +73,12 @@ def test_pages_of_each_kind_style_sheets_and_pictures_are_valid(
         if {file, file.parent} & of_each_kind or file.suffix == ".css" or "404" in file.name
     ]
     pictures = [file for file in everything if file.suffix == ".svg"][::10]
+    build_certified(certified_project(tmp_path), tmp_path / "certified")
+    pages = ("verify/index.html", "cities/ames-us-il/index.html")
+    chosen += [tmp_path / "certified" / page for page in pages]
     sample = [file for file in sorted(EXPECTED.rglob("*")) if file.suffix in CHECKED - {".css"}]
     if closer:
-        chosen, pictures = everything, []
+        chosen, pictures = [*everything, *chosen[-2:]], []
     assert len(chosen) > 60
     if said := faults(java, checkers, [*chosen, *pictures, *sample]):
         pytest.fail("\n".join((f"{len(said)} faults", *said[:40])), pytrace=False)

@@ -11,6 +11,7 @@ from registry.compute.standing import Standing, Status
 from registry.history import Chapter
 from registry.model import Highlight
 from registry.plan.badges import embed
+from registry.plan.certificates.pages import certificate_of
 from registry.plan.page import HtmlPage, Link
 from registry.plan.scope import Scope
 from registry.plan.timeline import timeline
@@ -28,6 +29,7 @@ def city_page(scope: Scope, record: CityRecord, peers: Peers, locator: Locator |
     city, words = record.city, scope.language
     country, place = scope.country(city.country), scope.subdivision(city.subdivision)
     awards = tuple(_award(scope, chapter) for chapter in reversed(record.chapters))
+    certificate = certificate_of(scope, record)
     return HtmlPage(
         head=scope.head(
             scope.at.city(city.id),
@@ -36,6 +38,7 @@ def city_page(scope: Scope, record: CityRecord, peers: Peers, locator: Locator |
             crumbs=(Link(words.text("Cities"), scope.at.cities), country, place),
             source=scope.registry.files["city", city.id],
             search=scope.tags("city", record),
+            certificate=certificate.file if certificate else "",
         ),
         view=CityView(
             city=city,
@@ -68,6 +71,7 @@ def city_page(scope: Scope, record: CityRecord, peers: Peers, locator: Locator |
             sureness_page=scope.at.page(SURENESS_PAGE),
             embed=embed(scope, record),
             badges_page=scope.at.badges,
+            certificate=certificate,
         ),
     )
 

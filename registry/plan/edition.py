@@ -8,6 +8,7 @@ from functools import cached_property
 
 from registry.plan.apart import Apart
 from registry.plan.badges import badge_pages
+from registry.plan.certificates.pages import verification_pages
 from registry.plan.cohort_pages import cohort_pages
 from registry.plan.compare_pages import compare_pages
 from registry.plan.data_page import data_page
@@ -105,4 +106,5 @@ def _pages(scope: Scope, followed: Followed, index: str) -> Iterator[HtmlPage]:
     yield from prose_pages(scope)
     yield from editor_pages(scope)
     yield from badge_pages(scope)
+    yield from verification_pages(scope)
     yield data_page(scope)

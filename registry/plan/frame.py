@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from registry.model import MenuGroup
+from registry.plan.certificates import keys_of
 from registry.plan.page import AssetFile, FeedLink, Frame, Link
 from registry.plan.scope import Scope
 
@@ -60,6 +61,7 @@ def frame(scope: Scope, feeds: tuple[FeedLink, ...], assets: Iterable[AssetFile]
                     Link(words.text("Feeds and calendars"), scope.at.feeds),
                     Link(words.text("API and downloads"), scope.at.data),
                     Link(words.text("Badges"), scope.at.badges),
+                    *_verification(scope),
                 ),
             ),
             (words.text("The program"), group(MenuGroup.PROGRAM)),
@@ -81,4 +83,12 @@ def frame(scope: Scope, feeds: tuple[FeedLink, ...], assets: Iterable[AssetFile]
         indexed=scope.settings.indexed,
         edit_help=scope.at.page("contribute"),
         data_license=program.data_license,
+    )
+
+
+def _verification(scope: Scope) -> tuple[Link, ...]:
+    """The way to the page that checks certificates, where there is one."""
+    words = scope.language
+    return (
+        (Link(words.text("Check a certificate"), scope.at.verification),) if keys_of(scope) else ()
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from registry.plan.certificates import keys_of
 from registry.plan.license_texts import TEXTS
 from registry.plan.scope import Scope
 
@@ -70,6 +71,49 @@ OTHERS: Final = (
 )
 """All that others made and that is shipped. Fonts are not: images of shared pages hold drawn letters."""
 
+_CHECKING: Final = "/assets/certificate-library…"
+FOR_CERTIFICATES: Final = (
+    Part(
+        name="jsonld.js and rdf-canonize",
+        where=_CHECKING,
+        what="What checks certificates in the browser.",
+        license="BSD-3-Clause",
+        copyright="Copyright (c) 2011-2021, Digital Bazaar, Inc.",
+        home="https://github.com/digitalbazaar/jsonld.js",
+    ),
+    Part(
+        name="lru-cache and yallist",
+        where=_CHECKING,
+        what="Parts of what checks certificates.",
+        license="ISC",
+        copyright="Copyright (c) Isaac Z. Schlueter and Contributors",
+        home="https://github.com/isaacs/node-lru-cache",
+    ),
+    Part(
+        name="Vocabulary of Verifiable Credentials v2",
+        where=_CHECKING,
+        what="What the words in certificates mean, as W3C publishes it.",
+        license="W3C-20150513",
+        copyright="Copyright © 2024 World Wide Web Consortium",
+        home="https://www.w3.org/ns/credentials/v2",
+    ),
+    Part(
+        name="Vocabulary of Open Badges 3.0",
+        where=_CHECKING,
+        what="What the words in certificates mean, as 1EdTech publishes it.",
+        license="LicenseRef-1EdTech-Specification",
+        copyright="© 1EdTech Consortium, Inc.",
+        home="https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+    ),
+)
+"""What is shipped besides where certificates can be checked."""
+
+
+def parts(scope: Scope) -> tuple[Part, ...]:
+    """Everything that is shipped with a site."""
+    return OURS, *OTHERS, *(FOR_CERTIFICATES if keys_of(scope) else ())
+
+
 LICENSES_OF_PACKAGES: Final[Mapping[str, str]] = {
     "annotated-types": "MIT",
     "babel": "BSD-3-Clause",
@@ -106,14 +150,15 @@ def _lines(scope: Scope) -> Iterator[str]:
     yield f"What {scope.settings.base}/ is made of, and whose it is."
     yield ""
     yield f"Texts and data: {program.data_license}. Please name the registry."
-    for part in (OURS, *OTHERS):
+    shipped = parts(scope)
+    for part in shipped:
         yield ""
         yield f"{part.name} ({part.where}): {part.license}"
         yield f"  {part.what}"
         yield f"  {part.copyright}"
         if part.home:
             yield f"  {part.home}"
-    for name in sorted({part.license for part in (OURS, *OTHERS)}):
+    for name in sorted({part.license for part in shipped}):
         yield ""
         yield "-" * 72
         yield f"{name}"

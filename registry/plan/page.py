@@ -82,6 +82,8 @@ class Head:
     """The calendar of what it lists, if there is one."""
     data: str = ""
     """The answer that says the same to programs, if there is one."""
+    certificate: str = ""
+    """The signed certificate of what it says, if there is one."""
     search: SearchTags | None = None
     source: str = ""
     """The file an editor would change, from the project's root."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from registry.plan import addresses
-from registry.plan.licenses import LICENSES_OF_PACKAGES, OTHERS, OURS, Part, licenses_text
+from registry.plan.licenses import LICENSES_OF_PACKAGES, Part, licenses_text, parts
 from registry.plan.page import TextFile
 from registry.plan.scope import Scope
 
@@ -70,7 +70,7 @@ def _bill(scope: Scope) -> dict[str, Any]:
         "licenses": [{"license": {"id": program.data_license}}],
         "externalReferences": [{"type": "website", "url": f"{settings.base}/"}],
     }
-    shipped = [_shipped(part, materials.version_of(part.package)) for part in (OURS, *OTHERS)]
+    shipped = [_shipped(part, materials.version_of(part.package)) for part in parts(scope)]
     used = [
         {
             "type": "library",
@@ -111,5 +111,7 @@ def _shipped(part: Part, version: str) -> dict[str, Any]:
 def _license(name: str | None) -> dict[str, Any]:
     if not name:
         return {}
-    choice = {"expression": name} if " OR " in name else {"license": {"id": name}}
-    return {"licenses": [choice]}
+    if " OR " in name:
+        return {"licenses": [{"expression": name}]}
+    known = "name" if name.startswith("LicenseRef-") else "id"
+    return {"licenses": [{"license": {known: name}}]}

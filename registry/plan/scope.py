@@ -184,6 +184,7 @@ class Scope:
         crumbs: tuple[Link, ...] = (),
         source: str = "",
         search: SearchTags | None = None,
+        certificate: str = "",
     ) -> Head:
         """The head of a page; the menu's entry it belongs to is its first crumb, or itself."""
         neutral = address.removeprefix(self.at.prefix)
@@ -198,6 +199,7 @@ class Scope:
             ),
             crumbs=crumbs,
             search=search,
+            certificate=certificate,
             source=source,
             edit=self.edit_address(source) if source else "",
             section=crumbs[0].address if crumbs else address,

@@ -10,7 +10,7 @@ from registry.plan import addresses
 from registry.plan.answers import data_files
 from registry.plan.answers.cities import Records
 from registry.plan.answers.examples import examples_of
-from registry.plan.certificates import certificate_files
+from registry.plan.certificates import FOR_CERTIFICATES, certificate_files, keys_of
 from registry.plan.compare_pages import compare_data
 from registry.plan.directory_index import directory_index
 from registry.plan.frame import FAVICON
@@ -41,6 +41,7 @@ class Shared:
                 digest=digest,
             )
             for name, digest in sorted(self.asset_digests.items())
+            if name not in FOR_CERTIFICATES or keys_of(self.scope)
         )
 
     @cached_property

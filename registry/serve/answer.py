@@ -54,7 +54,7 @@ def answer(files: Files, rules: Rules, target: str, version: int) -> Answer:
     kind = CONTENT_TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
     if name.endswith(".html"):
         body = _followed(body, version)
-    return Answer(status, {**headers, "Content-Type": kind}, body)
+    return Answer(status, {"Content-Type": kind, **headers}, body)
 
 
 def file_at(path: str) -> str:

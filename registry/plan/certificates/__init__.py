@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from registry.certificates import certificate_number, edition_of
 from registry.compute.record import CityRecord
@@ -21,6 +21,9 @@ from registry.plan.certificates.issuer import did_document, did_of, method_of
 from registry.plan.certificates.status_list import status_list
 from registry.plan.page import Bulk, SignedFile, TextFile
 from registry.plan.scope import Scope
+
+FOR_CERTIFICATES: Final = frozenset({"verify.js", "certificate-library.js"})
+"""The assets that only a site with keys has."""
 
 
 def certificate_files(scope: Scope) -> Iterator[TextFile | SignedFile]:

@@ -10,6 +10,7 @@ from registry.language import Passage
 from registry.model import City
 from registry.plan.page import Link
 from registry.plan.timeline import Timeline
+from registry.plan.views.certificate import CertificateLinks
 from registry.plan.views.map import Locator
 from registry.plan.views.picture import Embed
 from registry.plan.views.rows import CityRow
@@ -77,3 +78,5 @@ class CityView:
     """Its badge."""
     badges_page: str
     """The page about badges."""
+    certificate: CertificateLinks | None
+    """The signed certificate of its running term."""
