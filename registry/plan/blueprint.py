@@ -66,7 +66,7 @@ class Blueprint:
     @cached_property
     def of_cities(self) -> tuple[Part, ...]:
         """What there is of each city, in all languages; known before the whole is planned."""
-        return (*self._dossiers, *self.shared.city_images)
+        return (*self._dossiers, *self.shared.city_images, *self.shared.city_certificates)
 
     @cached_property
     def _dossiers(self) -> tuple[Dossier, ...]:
@@ -123,6 +123,7 @@ class Blueprint:
         for edition in (nearest, *others):
             yield from _at(path, edition.others)
         yield from _planned_at(path, self.shared.city_images)
+        yield from _planned_at(path, self.shared.city_certificates)
         yield from _at(path, self.shared.others)
         yield from _at(path, self.plan.outputs)
 

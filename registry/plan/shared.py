@@ -10,7 +10,12 @@ from registry.plan import addresses
 from registry.plan.answers import data_files
 from registry.plan.answers.cities import Records
 from registry.plan.answers.examples import examples_of
-from registry.plan.certificates import FOR_CERTIFICATES, certificate_files, keys_of
+from registry.plan.certificates import (
+    FOR_CERTIFICATES,
+    city_certificates,
+    key_files,
+    keys_of,
+)
 from registry.plan.compare_pages import compare_data
 from registry.plan.directory_index import directory_index
 from registry.plan.frame import FAVICON
@@ -59,6 +64,11 @@ class Shared:
         return tuple(city_images(self.scope)) if self.scope.settings.images else ()
 
     @cached_property
+    def city_certificates(self) -> tuple[Later, ...]:
+        """What is signed of each city."""
+        return tuple(city_certificates(self.scope))
+
+    @cached_property
     def directory(self) -> TextFile:
         """What the list of cities is narrowed by."""
         return directory_index(self.scope)
@@ -70,7 +80,6 @@ class Shared:
             *((share_image(self.scope),) if self.scope.settings.images else ()),
             *data_files(self._records),
             *outline_files(self.scope.drawings),
-            *certificate_files(self.scope),
             compare_data(self.scope),
             self.directory,
             *self.small,
@@ -83,6 +92,7 @@ class Shared:
             _robots(self.scope),
             *security_txt(self.scope),
             *provenance_files(self.scope),
+            *key_files(self.scope),
         )
 
 

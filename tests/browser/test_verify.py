@@ -314,7 +314,7 @@ def test_the_page_is_for_everybody(checking: Visit) -> None:
     page = checking.open(f"/verify/?certificate={GOLD}")
     expect(page.locator("[data-verdict]")).to_be_visible()
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         assert violations(page) == []
     page.emulate_media(color_scheme="light")
     assert small_targets(page) == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from registry.multikey import PRIVATE, encode
 from registry.pipeline import Outcome, Request, prospect
 from registry.plan import Blueprint
 from registry.plan.addresses import DID_DOCUMENT
-from registry.plan.certificates import certificate_files
+from registry.plan.certificates import city_certificates, key_files
 from registry.plan.page import SignedFile
 from registry.signed_bytes import signed_bytes
 from registry.signing.signer import Signer
@@ -72,13 +73,11 @@ def planned_for(root: Path, signer: Signer | None = FIRST, as_of: date = AS_OF) 
 
 def signed_files(root: Path, signer: Signer | None = FIRST, as_of: date = AS_OF) -> dict[str, Any]:
     """What is signed, and the document with the keys, by their addresses; nothing else is made."""
-    files = certificate_files(planned_for(root, signer, as_of).editions[0].scope)
-    return {
-        file.address: json.loads(
-            signed_bytes(file, signer) if isinstance(file, SignedFile) else file.text
-        )
-        for file in files
-    }
+    scope = planned_for(root, signer, as_of).editions[0].scope
+    outputs = chain.from_iterable(later.outputs() for later in city_certificates(scope))
+    signed = (file for file in outputs if isinstance(file, SignedFile))
+    found = {file.address: json.loads(signed_bytes(file, signer)) for file in signed}
+    return {**found, **{file.address: json.loads(file.text) for file in key_files(scope)}}
 
 
 def with_city(root: Path, city: str, old: str, new: str) -> None:

@@ -23,6 +23,25 @@ SPOKEN = {
 }
 """What pages have besides where the site speaks several languages; the blessed one speaks one."""
 
+CERTIFIED = {
+    *(("textarea", name) for name in ("", "aria-describedby", "autocapitalize", "id", "rows")),
+    *((name, "data-fact") for name in ("code", "dd", "p")),
+    *(("div", f"data-{name}") for name in ("base", "data", "facts", "issuer", "keys", "library")),
+    *(("div", f"data-{name}") for name in ("lists", "verdict", "verify", "zone")),
+    ("a", "download"),
+    ("code", "class"),
+    ("dd", "dir"),
+    ("div", "aria-labelledby"),
+    ("form", "hidden"),
+    ("input", "accept"),
+    ("li", "data-check"),
+    ("output", ""),
+    ("p", "data-reason"),
+    ("p", "dir"),
+    ("textarea", "spellcheck"),
+}
+"""What pages have besides where there are certificates; the blessed site has none."""
+
 PROSE = {("ol", "start"), ("pre", ""), ("pre", "tabindex"), ("em", ""), ("hr", ""), ("br", "")}
 """What Markdown can be, besides what the blessed site has of it."""
 
@@ -93,7 +112,7 @@ def files(folder: Path, *endings: str) -> Iterator[Path]:
 def pairs_of_pages() -> frozenset[Pair]:
     """What the blessed pages consist of."""
     found = [Markup(file.read_text("utf-8")).pairs for file in files(EXPECTED, ".html")]
-    return frozenset(set[Pair]().union(*found) | SPOKEN | PROSE)
+    return frozenset(set[Pair]().union(*found) | SPOKEN | CERTIFIED | PROSE)
 
 
 def faults_of_html(text: str) -> Iterator[str]:

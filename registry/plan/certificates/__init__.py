@@ -8,7 +8,8 @@ Certificates and lists are signed, so they exist where the build was given a pri
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from registry.certificates import certificate_number, edition_of
@@ -20,18 +21,22 @@ from registry.plan.certificates.credential import credential
 from registry.plan.certificates.issuer import did_document, did_of, method_of
 from registry.plan.certificates.status_list import status_list
 from registry.plan.page import Bulk, SignedFile, TextFile
+from registry.plan.part import Later, Tool
 from registry.plan.scope import Scope
 
 FOR_CERTIFICATES: Final = frozenset({"verify.js", "certificate-library.js"})
 """The assets that only a site with keys has."""
 
 
-def certificate_files(scope: Scope) -> Iterator[TextFile | SignedFile]:
-    """All of them; nothing where the content names no key."""
-    as_of = scope.findings.as_of
+def key_files(scope: Scope) -> Iterator[TextFile]:
+    """The document with the public keys, where the content names some."""
     if known := keys_of(scope):
-        text = json.dumps(did_document(scope.settings.base, known, as_of), indent=2)
-        yield TextFile(address=addresses.DID_DOCUMENT, text=f"{text}\n")
+        found = did_document(scope.settings.base, known, scope.findings.as_of)
+        yield TextFile(address=addresses.DID_DOCUMENT, text=f"{json.dumps(found, indent=2)}\n")
+
+
+def city_certificates(scope: Scope) -> Iterator[Later]:
+    """The certificates of each city and its list, planned when they are made."""
     key = signing_key(scope)
     if key is None:
         return
@@ -39,15 +44,27 @@ def certificate_files(scope: Scope) -> Iterator[TextFile | SignedFile]:
         row = certified(scope, record)
         for chapter in row:
             address = addresses.certificate(record.city.id, chapter.award.award_id)
-            yield _signed(scope, key, address, credential(scope, record, chapter))
+            plan = partial(_certificate, scope, key, address, record, chapter)
+            yield Later(address, plan, Tool.SIGNER)
         if row:
             address = addresses.certificate_list(record.city.id)
-            good = [
-                certificate_number(chapter.award.award_id, edition_of(chapter.award, as_of))
-                for chapter in row
-                if chapter.until >= as_of
-            ]
-            yield _signed(scope, key, address, status_list(scope, address, good))
+            yield Later(address, partial(_list, scope, key, address, row), Tool.SIGNER)
+
+
+def _certificate(
+    scope: Scope, key: CertificateKey, address: str, record: CityRecord, chapter: Chapter
+) -> SignedFile:
+    return _signed(scope, key, address, credential(scope, record, chapter))
+
+
+def _list(scope: Scope, key: CertificateKey, address: str, row: Sequence[Chapter]) -> SignedFile:
+    as_of = scope.findings.as_of
+    good = [
+        certificate_number(chapter.award.award_id, edition_of(chapter.award, as_of))
+        for chapter in row
+        if chapter.until >= as_of
+    ]
+    return _signed(scope, key, address, status_list(scope, address, good))
 
 
 def keys_of(scope: Scope) -> tuple[CertificateKey, ...]:
