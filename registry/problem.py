@@ -110,6 +110,7 @@ class Code(StrEnum):
     FEED_ITEM_RENAMED = "feed-item-renamed"
     TOLD_TOO_EARLY = "told-too-early"
     API_TAKEN_BACK = "api-taken-back"
+    KEY_REMOVED = "key-removed"
 
 
 HISTORY_GATES: Final = frozenset(
@@ -123,6 +124,7 @@ HISTORY_GATES: Final = frozenset(
         Code.FEED_ITEM_RENAMED,
         Code.TOLD_TOO_EARLY,
         Code.API_TAKEN_BACK,
+        Code.KEY_REMOVED,
     }
 )
 """Codes that only a comparison with what is published can give: no state of the files has them."""

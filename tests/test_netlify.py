@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import itertools
+import os
+import subprocess
 import tomllib
 import urllib.request
 from collections.abc import Iterator
@@ -32,6 +34,9 @@ PATHS = (
     "/api/v1/cities.json",
     "/status.json",
     "/badges/boulder-us-co.svg",
+    "/certificates/boulder-us-co/2023.json",
+    "/certificates/lists/boulder-us-co.json",
+    "/.well-known/did.json",
     "/pagefind/pagefind.js",
     "/search/",
 )
@@ -151,7 +156,8 @@ def test_every_answer_is_secured(path: str) -> None:
 def test_only_what_machines_fetch_can_be_read_by_other_sites() -> None:
     readable = {path for path in PATHS if "Access-Control-Allow-Origin" in RULES.headers_for(path)}
     folders = {path.removeprefix("/es").removeprefix("/pt").split("/")[1] for path in readable}
-    assert folders == {"feeds", "calendar", "api", "badges", "status.json"}
+    certificates = {"certificates", ".well-known"}
+    assert folders == {"feeds", "calendar", "api", "badges", "status.json"} | certificates
 
 
 def test_only_what_is_named_by_its_digest_is_kept_for_ever() -> None:
@@ -185,6 +191,63 @@ def test_only_production_is_for_search_engines(settings: dict[str, Any]) -> None
     assert list(commands) == ["production"]
     assert "--noindex" not in commands["production"]
     assert '"$URL"' in commands["production"]
+
+
+FAKE_PYTHON = """\
+#!/bin/sh
+echo "$@" >> "$LOG"
+env >> "$LOG"
+for file; do :; done
+case "$*" in *--signing-key*)
+  stat -c %a "$file" >> "$LOG"
+  cat "$file" >> "$LOG"
+  echo "$file" > "$LOG.key"
+esac
+exit "${FAILS:-0}"
+"""
+
+
+@pytest.mark.parametrize("shell", ["sh", "bash"])
+@pytest.mark.parametrize("fails", ["0", "1"])
+def test_the_signing_key_is_in_a_file_for_nobody_else_and_then_nowhere(
+    settings: dict[str, Any], tmp_path: Path, shell: str, fails: str
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(FAKE_PYTHON)
+    python.chmod(0o755)
+    log = tmp_path / "log"
+    given = ("URL", "REPOSITORY_URL", "COMMIT_REF", "BUILD_ID")
+    environment = {
+        **dict.fromkeys(given, "x"),
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "LOG": str(log),
+        "TMPDIR": str(tmp_path),
+    }
+    command = settings["context"]["production"]["command"]
+
+    def run(**more: str) -> int:
+        log.unlink(missing_ok=True)
+        return subprocess.run(
+            [shell, "-c", command], env={**environment, **more}, check=False
+        ).returncode
+
+    assert run() == 0
+    assert "--signing-key" not in log.read_text()
+    assert "requirements-certificates" not in log.read_text()
+    assert run(SIGNING_KEY="") == 0
+    assert "--signing-key" not in log.read_text()
+    # Only the build itself may fail here: what is installed before is no concern of this test.
+    python.write_text(FAKE_PYTHON.replace("exit ", 'case "$*" in -m*) exit 0;; esac; exit '))
+    assert run(SIGNING_KEY="z-secret", FAILS=fails) == int(fails)
+    built = log.read_text().partition("build.py")[2]
+    assert built.endswith("600\nz-secret\n")
+    assert "SIGNING_KEY" not in built
+    assert not Path((tmp_path / "log.key").read_text().strip()).exists()
+
+
+def test_a_preview_knows_no_signing_key(settings: dict[str, Any]) -> None:
+    assert "SIGNING_KEY" not in settings["build"]["command"]
+    assert "signing-key" not in settings["build"]["command"]
 
 
 def test_what_is_built_is_what_is_served(settings: dict[str, Any]) -> None:

@@ -58,6 +58,7 @@ def test_every_threat_has_promises() -> None:
         "hostile content",
         "a hostile pull request",
         "a stolen editor account",
+        "forged certificates, and a stolen key",
         "a compromised dependency",
         "a site that stands still",
         "a lost domain",

@@ -16,6 +16,7 @@ from registry.changes.change import Compared, Comparison
 from registry.changes.cities import city_subjects, untouched
 from registry.changes.gates import city_gates, deleted_cities
 from registry.changes.hosts import new_hosts
+from registry.changes.key_gates import keys_stay
 from registry.changes.languages import translation_subjects
 from registry.changes.output_gates import (
     addresses_stay,
@@ -59,6 +60,7 @@ def compare(
                 *promises_are_kept(before, after, promises),
                 *feed_items_keep_their_ids(before, after, items, _files(refused)),
                 *languages_stay(before, after),
+                *keys_stay(before, after, as_of),
                 *addresses_stay(
                     before,
                     after,

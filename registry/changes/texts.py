@@ -22,7 +22,10 @@ _REVIEWED: Final[Mapping[type[BaseModel], frozenset[str]]] = {
     Page: frozenset(),
     Standard: frozenset({"validity_years", "criteria_count", "bands", "core", "outcomes"}),
     Program: frozenset(
-        {"address", "repository", "branch", "tag", "time_zone", "expiring_days", "hub", "languages"}
+        {
+            *("address", "repository", "branch", "tag", "time_zone"),
+            *("expiring_days", "hub", "languages", "certificate_keys"),
+        }
     ),
 }
 """Fields whose change somebody should look at: other pages, or all of them, depend on them."""

@@ -46,4 +46,8 @@ ABOUT_CHANGES: Final[Mapping[Code, About]] = {
         "A change takes something away that the data for programs has promised.",
         "Programs that we do not know use it, and would fail.",
     ),
+    Code.KEY_REMOVED: About(
+        "A change takes away, alters or trusts again a published key that certificates are signed with.",
+        "Certificates that people hold would not be good any more, or forged ones would.",
+    ),
 }
