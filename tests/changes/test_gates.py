@@ -220,6 +220,7 @@ def test_every_gate_is_tried_here() -> None:
         "feed-item-renamed",
         "told-too-early",  # in test_told_gates.py
         "api-taken-back",  # in test_promises.py
+        "key-removed",  # in test_key_gates.py
     }
     assert {code.value for code in HISTORY_GATES} == tried
 
