@@ -26,7 +26,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``multikey``     keys as texts
 ``certificates`` what is certain of a certificate before it is signed: its name, its number, its key
 ``unavailable``  the operational dead end
-``read``         1  files -> sources
+``read``         1  files -> sources; ``opening`` says which files may be read
 ``check``        2  sources -> a registry, or problems
 ``compute``      3  registry + as of -> findings: standings, events, cohorts, years, …
 ``plan``         4  findings -> everything that shall exist: addresses, views, feeds, answers

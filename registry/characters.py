@@ -90,11 +90,20 @@ def forbidden_in(line: str) -> Iterator[tuple[int, str]]:
 
 def is_clean(text: str) -> bool:
     """Whether a text holds no forbidden character, which almost every text does not."""
-    if text.isascii():
-        return text.replace("\n", "").replace("\t", "").isprintable()
     for character in _ALLOWED:
         text = text.replace(character, "")
-    return text.isprintable() and not _piled(text) and unicodedata.is_normalized("NFC", text)
+    if not text.isprintable():
+        return False
+    return _is_western(text) or (not _piled(text) and unicodedata.is_normalized("NFC", text))
+
+
+def _is_western(text: str) -> bool:
+    """Whether a text holds nothing behind Latin-1, which has no accents apart from their letters."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _piled(line: str) -> int:

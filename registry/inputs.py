@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from registry.digest import fingerprint
 from registry.materials import Materials, read_materials
 from registry.problem import Problem
-from registry.read import Source, read, read_geometry
+from registry.read import Found, Source, find, read_geometry, sources_of
 from registry.render import Theme, read_theme
 from registry.unavailable import Unavailable
 
 _RULES: Final = "netlify.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Inputs:
     """The files below a project, as they were when the build began."""
 
-    sources: tuple[Source, ...]
-    problems: tuple[Problem, ...]
-    """What is wrong with the sources as files."""
+    files: tuple[Found, ...]
+    """Those of editors."""
     theme: Theme
     geometry: Mapping[str, str]
     """The outlines for maps by file name."""
@@ -32,9 +32,23 @@ class Inputs:
     materials: Materials
 
     @property
+    def sources(self) -> tuple[Source, ...]:
+        """What editors wrote."""
+        return self._read[0]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the sources as files."""
+        return self._read[1]
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+        return sources_of(self.files)
+
+    @property
     def digest(self) -> str:
         """Changes with any of them."""
-        texts = [text for source in self.sources for text in (source.path, source.digest)]
+        texts = [text for file in self.files for text in (file.path, file.state)]
         outlines = [text for item in sorted(self.geometry.items()) for text in item]
         packages = [text for file in self.materials.files for text in (file.file, file.sha256)]
         return fingerprint(
@@ -52,7 +66,7 @@ def read_inputs(root: Path) -> Inputs:
     What is wrong with the files of editors are problems. Raises Unavailable where the files of the
     program cannot be read.
     """
-    sources, problems = read(root)
+    files = find(root)
     try:
         rules = (root / _RULES).read_bytes()
     except OSError:
@@ -66,8 +80,7 @@ def read_inputs(root: Path) -> Inputs:
             "the site is as it was; look at the rights of the files",
         ) from error
     return Inputs(
-        sources=sources,
-        problems=problems,
+        files=files,
         theme=theme,
         geometry=geometry,
         rules=rules.decode("utf-8", "replace"),

@@ -12,7 +12,8 @@ import json
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +21,7 @@ from registry.beside import read_beside, write_beside
 
 _NAME: Final = "memory.json"
 
-_FORMAT: Final = 3
+_FORMAT: Final = 4
 """Raised with every change of what the file means; a file of another format is forgotten."""
 
 
@@ -42,6 +43,7 @@ class Whole:
     """The time zone whose days count."""
     warnings: int
     pages: int = 0
+    files: int = 0
     state: str = ""
     """How the files of the site lay when it was published: ``state_of``."""
     not_yet: tuple[str, ...] = ()
@@ -62,24 +64,39 @@ class Memory:
 
 def recall(out: Path) -> Memory:
     """What the last build of ``out`` did; an empty memory where that is not certain."""
+    head, _, files = read_beside(out, _NAME).partition(b"\n")
     try:
-        return _decoded(json.loads(read_beside(out, _NAME)))
+        return _with_files(_decoded(json.loads(head)), json.loads(files))
+    except (ValueError, TypeError, RecursionError):
+        return Memory()
+
+
+def recall_whole(out: Path) -> Memory:
+    """The same without its files, which are many: what is needed to tell that nothing changed."""
+    head, _, _ = read_beside(out, _NAME).partition(b"\n")
+    try:
+        return _decoded(json.loads(head))
     except (ValueError, TypeError, RecursionError):
         return Memory()
 
 
 def remember(out: Path, memory: Memory) -> None:
     """Note what this build did, for the next one. Call it while the site is claimed."""
-    data = {
+    head = {
         "format": _FORMAT,
-        "files": {path: [it.fingerprint, it.sha256] for path, it in memory.files.items()},
-        "search": memory.search,
-        "search_files": dict(memory.search_files),
         "as_of": memory.as_of,
         "whole": asdict(memory.whole) if memory.whole else None,
+        "search": memory.search,
     }
-    text = json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    write_beside(out, _NAME, f"{text}\n".encode("ascii"))
+    files = {
+        "files": {path: [it.fingerprint, it.sha256] for path, it in memory.files.items()},
+        "search_files": dict(memory.search_files),
+    }
+    lines = (
+        json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        for data in (head, files)
+    )
+    write_beside(out, _NAME, "".join(f"{line}\n" for line in lines).encode("ascii"))
 
 
 def is_intact(out: Path, path: str, sha256: str) -> bool:
@@ -99,19 +116,21 @@ def state_of(out: Path) -> str:
 
     It goes by names, modes, sizes and times of the last change, like ``make``, and reads no file.
     """
-    digest = hashlib.sha256()
+    digest, root = hashlib.sha256(), os.fspath(out)
     pending = [""]
     while pending:
-        above = pending.pop()
-        with os.scandir(out / above) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                path, found = f"{above}{entry.name}", entry.stat(follow_symlinks=False)
-                line = f"{path}\0{found.st_mode}"
+        above, lines = pending.pop(), []
+        with os.scandir(f"{root}/{above}") as entries:
+            for entry in sorted(entries, key=attrgetter("name")):
+                found = entry.stat(follow_symlinks=False)
                 if stat.S_ISDIR(found.st_mode):
-                    pending.append(f"{path}/")
+                    pending.append(f"{above}{entry.name}/")
+                    lines.append(f"{entry.name}\0{found.st_mode}\n")
                 else:
-                    line += f" {found.st_size} {found.st_mtime_ns}"
-                digest.update(f"{line}\n".encode("utf-8", "surrogateescape"))
+                    lines.append(
+                        f"{entry.name}\0{found.st_mode} {found.st_size} {found.st_mtime_ns}\n"
+                    )
+        digest.update(f"{above}\n{''.join(lines)}".encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
 
 
@@ -120,25 +139,27 @@ def is_untouched(out: Path, memory: Memory) -> bool:
     return memory.whole is not None and out.is_dir() and state_of(out) == memory.whole.state
 
 
-def _decoded(data: Any) -> Memory:
-    match data:
+def _decoded(head: Any) -> Memory:
+    match head:
         case {
             "format": int(form),
-            "files": dict(files),
-            "search": str(search),
-            "search_files": dict(search_files),
             "as_of": str(as_of),
             "whole": whole,
+            "search": str(search),
         } if form == _FORMAT:
-            remembered = {path: _remembered(entry) for path, entry in files.items()}
-            return Memory(
-                remembered,
-                search,
-                {path: _text(it) for path, it in search_files.items()},
-                as_of,
-                _whole(whole),
-            )
+            return Memory(search=search, as_of=as_of, whole=_whole(whole))
     raise ValueError("another format")
+
+
+def _with_files(memory: Memory, data: Any) -> Memory:
+    match data:
+        case {"files": dict(files), "search_files": dict(search_files)}:
+            return replace(
+                memory,
+                files={path: _remembered(entry) for path, entry in files.items()},
+                search_files={path: _text(it) for path, it in search_files.items()},
+            )
+    raise ValueError("not what we wrote")
 
 
 def _remembered(entry: Any) -> Remembered:
@@ -156,6 +177,7 @@ def _whole(value: Any) -> Whole | None:
             "made_from": str(made_from),
             "zone": str(zone),
             "pages": int(pages),
+            "files": int(files),
             "warnings": int(warnings),
             "state": str(state),
             "not_yet": list(not_yet),
@@ -164,6 +186,7 @@ def _whole(value: Any) -> Whole | None:
                 made_from=made_from,
                 zone=zone,
                 pages=pages,
+                files=files,
                 warnings=warnings,
                 state=state,
                 not_yet=tuple(map(_text, not_yet)),

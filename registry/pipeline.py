@@ -16,10 +16,9 @@ from registry.claim import claim
 from registry.compute import compute
 from registry.inputs import Inputs, read_inputs
 from registry.language import languages_of
-from registry.memory import Whole, is_untouched, recall
+from registry.memory import Whole, is_untouched, recall_whole
 from registry.model import Registry
 from registry.plan import Blueprint, Settings, plan
-from registry.plan.addresses import SUMS
 from registry.problem import Problem, is_error, shortened
 from registry.publish import Doubtful, Publishing, publish
 from registry.read import Source, read
@@ -162,7 +161,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     warm = warm or Warm()
     inputs = read_inputs(request.root)
     made_from = request.made_from(inputs)
-    if not inputs.problems and (same := _unchanged(request, made_from, say)):
+    if same := _unchanged(request, made_from, say):
         return same
     warm.checked.recall(request.out)
     found, outcome = _prospect(request, inputs, say, warm)
@@ -194,7 +193,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
 
 def _unchanged(request: Request, made_from: str, say: Say) -> Outcome | None:
     """What came of the last build, where this one would make the same and nobody touched the site."""
-    memory = recall(request.out)
+    memory = recall_whole(request.out)
     whole = memory.whole
     if whole is None or whole.made_from != made_from:
         return None
@@ -205,8 +204,8 @@ def _unchanged(request: Request, made_from: str, say: Say) -> Outcome | None:
         if not is_untouched(request.out, memory):
             return None
     say("read     nothing has changed since the last build")
-    files = len(memory.files) + len(memory.search_files) + len((SUMS,))
-    return _done(Outcome(problems=(), texts={}), whole, Changes(0, 0, 0, files), as_of)
+    changes = Changes(created=0, updated=0, removed=0, unchanged=whole.files)
+    return _done(Outcome(problems=(), texts={}), whole, changes, as_of)
 
 
 def _done(outcome: Outcome, whole: Whole, changes: Changes, as_of: date) -> Outcome:

@@ -124,7 +124,7 @@ def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> tupl
         changes = stage.publish()
         as_of = frame.as_of.isoformat()
         pages = sum(path.endswith(".html") for path in files)
-        whole = replace(whole, pages=pages, state=state_of(request.out))
+        whole = replace(whole, pages=pages, files=len(sums) + 1, state=state_of(request.out))
         given.checked.remember(request.out, given.sources)
         remember(request.out, Memory(files, searchable, index, as_of, whole))
     return changes, whole

@@ -6,18 +6,18 @@ character is a problem, because what is skipped silently is a city that silently
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import re
-import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
 from registry.characters import forbidden_characters
+from registry.opening import Refused, bytes_of
 from registry.problem import START, Code, Problem, Span, quoted, visible
 from registry.scalars.forms import LANGUAGE_PATTERN
 
@@ -75,18 +75,51 @@ class Source:
         return self.path.rpartition("/")[2].rpartition(".")[0]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file as it was found: its bytes, or what is wrong with it as a file."""
+
+    path: str
+    data: bytes
+    digest: str
+    """Of the bytes."""
+    problem: Problem | None = None
+    is_source: bool = True
+    """Whether it is where the file of an editor may be; only then there is a source of it."""
+
+    @property
+    def state(self) -> str:
+        """A text that differs wherever something else was found."""
+        return self.digest or repr(self.problem)
+
+
+def find(root: Path) -> tuple[Found, ...]:
+    """All files of editors below ``root``, and whatever else lies where only these may be."""
+    return tuple(
+        _found(root, path) if fault is None else Found(path, b"", "", fault, is_source=False)
+        for path, fault in _listing(root)
+    )
+
+
 def read(root: Path) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """All sources below ``root``, sorted by path, and what is wrong with the files as such."""
+    return sources_of(find(root))
+
+
+def sources_of(files: Iterable[Found]) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """The same, of what was found."""
     sources: list[Source] = []
     problems: list[Problem] = []
-    for path, fault in _listing(root):
-        if fault is not None:
-            problems.append(fault)
-            continue
-        source, found = _read_file(root, path)
-        problems += found
-        sources.append(source)
-    return tuple(sorted(sources)), tuple(problems)
+    for found in files:
+        if found.problem is None:
+            source, faults = source_of(found.path, found.data, found.digest)
+            sources.append(source)
+            problems += faults
+        else:
+            problems.append(found.problem)
+            if found.is_source:
+                sources.append(Source(found.path, "", "", sound=False))
+    return tuple(sorted(sources, key=attrgetter("path"))), tuple(problems)
 
 
 def read_geometry(root: Path) -> dict[str, str]:
@@ -183,6 +216,10 @@ def _entries(folder: str, here: Path) -> Iterator[tuple[str, Problem | None]]:
 
 def _misnamed(path: str, name: str, endings: tuple[str, ...]) -> Problem | None:
     """What is wrong with the name of a file, in a folder of files with these endings."""
+    stem, point, ending = name.rpartition(".")
+    usable = _NAME.fullmatch(name) and not _DEVICE.fullmatch(stem)
+    if usable and point + ending in endings and len(stem) <= _LONGEST_NAME:
+        return None
     folder = path.rpartition("/")[0]
     name = visible(name)
     stem, _, ending = name.rpartition(".")
@@ -228,17 +265,19 @@ def size_limit(path: str) -> int:
     return CATALOG_SIZE_LIMIT if path.endswith(".po") else SIZE_LIMIT
 
 
-def _read_file(root: Path, path: str) -> tuple[Source, list[Problem]]:
+def _found(root: Path, path: str) -> Found:
     try:
-        data = _bytes_of(root / path, size_limit(path))
-    except _Refused as refusal:
-        problem = _problem(path, refusal.code, refusal.message, refusal.hint)
-        return Source(path, "", "", sound=False), [problem]
-    return source_of(path, data)
+        data = bytes_of(f"{root}/{path}", size_limit(path))
+    except Refused as refusal:
+        return Found(path, b"", "", _problem(path, refusal.code, refusal.message, refusal.hint))
+    return Found(path, data, hashlib.sha256(data).hexdigest())
 
 
-def source_of(path: str, data: bytes) -> tuple[Source, list[Problem]]:
-    """The source that these bytes are, wherever they were read, and what is wrong with them."""
+def source_of(path: str, data: bytes, digest: str = "") -> tuple[Source, list[Problem]]:
+    """The source that these bytes are, wherever they were read, and what is wrong with them.
+
+    ``digest`` is that of the bytes, where it is known.
+    """
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -250,7 +289,7 @@ def source_of(path: str, data: bytes) -> tuple[Source, list[Problem]]:
         problems = [_problem(path, Code.FILE_EMPTY, "the file is empty")]
     if problems:
         return Source(path, text, "", sound=False), problems
-    return Source(path, text, hashlib.sha256(data).hexdigest()), []
+    return Source(path, text, digest or hashlib.sha256(data).hexdigest()), []
 
 
 def _not_utf8(path: str, data: bytes, start: int) -> Problem:
@@ -261,40 +300,3 @@ def _not_utf8(path: str, data: bytes, start: int) -> Problem:
         message = "the file is UTF-16 text, not UTF-8"
     hint = "save it again with the encoding UTF-8"
     return _problem(path, Code.NOT_UTF8, message, hint, Span.at(line, column))
-
-
-@dataclass
-class _Refused(Exception):  # noqa: N818 - it never leaves this module
-    code: Code
-    message: str
-    hint: str = ""
-
-
-def _bytes_of(file: Path, limit: int) -> bytes:
-    """The bytes of a regular file, not following links and not waiting on a pipe."""
-    try:
-        handle = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    except OSError as error:
-        if error.errno == errno.ELOOP:
-            message = "a symbolic link is not allowed here"
-            raise _Refused(Code.NOT_A_FILE, message, "put the file itself in its place") from None
-        raise _Refused(Code.FILE_UNREADABLE, f"the file cannot be read: {error.strerror}") from None
-    try:
-        state = os.fstat(handle)
-        if stat.S_ISDIR(state.st_mode):
-            raise _Refused(Code.NOT_A_FILE, "this is a folder, and should be a file")
-        if not stat.S_ISREG(state.st_mode):
-            raise _Refused(Code.NOT_A_FILE, "this is not a regular file")
-        with os.fdopen(handle, "rb", closefd=False) as stream:
-            data = stream.read(limit + 1)
-    except OSError as error:
-        raise _Refused(Code.FILE_UNREADABLE, f"the file cannot be read: {error.strerror}") from None
-    finally:
-        os.close(handle)
-    if len(data) > limit:
-        raise _Refused(
-            Code.FILE_TOO_LARGE,
-            f"the file is larger than {limit // 1024} kB",
-            "shorten the story, or link to a page that holds the rest",
-        )
-    return data

@@ -32,7 +32,7 @@ LEVELS = (
         "problem",
         "places",
     },
-    {"characters", "diagnostics", "geography", "redirects"},
+    {"characters", "opening", "diagnostics", "geography", "redirects"},
     {"scalars", "catalog"},
     {"model"},
     {"tiers", "history", "certificates", "exchange", "translatable", "api"},
@@ -72,6 +72,7 @@ LEVELS = (
 STAGES = ("read", "check", "compute", "plan", "render", "write", "search")
 
 EDGES = {
+    "opening": {"os"},
     "read": {"os", "pathlib"},
     "check": {"io"},  # streams in memory, for libraries that read from streams
     "language": {"io"},  # likewise

@@ -5,6 +5,7 @@ import json
 import os
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from registry.memory import (
     Whole,
     is_intact,
     recall,
+    recall_whole,
     remember,
     state_of,
 )
@@ -47,6 +49,14 @@ def out(tmp_path: Path) -> Path:
 
 def file_beside(out: Path) -> Path:
     return out.with_name(".site-memory.json")
+
+
+def rows_of(out: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file_beside(out).read_bytes().splitlines()]
+
+
+def write_rows(out: Path, rows: list[dict[str, Any]]) -> None:
+    file_beside(out).write_text("\n".join(map(json.dumps, rows)), "utf-8")
 
 
 def test_what_was_remembered_is_recalled(out: Path) -> None:
@@ -94,6 +104,7 @@ def test_what_is_no_memory_is_none(out: Path, text: str) -> None:
         {"files": {"a": ["x", "y", "z"]}},
         {"files": {"a": None}},
         {"search": None},
+        {"as_of": None},
         {"search_files": {"a": 1}},
         {"search_files": "ab"},
         {"as_of": 2026},
@@ -106,10 +117,10 @@ def test_what_is_no_memory_is_none(out: Path, text: str) -> None:
 )
 def test_a_damaged_memory_is_no_memory(out: Path, wrong: dict[str, object]) -> None:
     remember(out, MEMORY)
-    right = json.loads(file_beside(out).read_bytes())
-    file_beside(out).write_text(json.dumps(right), "utf-8")
+    right = rows_of(out)
+    write_rows(out, right)
     assert recall(out) == MEMORY
-    file_beside(out).write_text(json.dumps({**right, **wrong}), "utf-8")
+    write_rows(out, [{**row, **wrong} if wrong.keys() <= row.keys() else row for row in right])
     assert recall(out) == Memory()
 
 
@@ -142,9 +153,19 @@ def test_a_memory_cut_off_anywhere_is_no_memory(out: Path) -> None:
 
 def test_a_memory_of_another_format_is_no_memory(out: Path) -> None:
     remember(out, MEMORY)
-    data = json.loads(file_beside(out).read_text())
-    file_beside(out).write_text(json.dumps({**data, "format": data["format"] + 1}))
+    head, files = rows_of(out)
+    write_rows(out, [{**head, "format": head["format"] + 1}, files])
     assert recall(out) == Memory()
+    assert recall_whole(out) == Memory()
+
+
+def test_the_whole_is_recalled_without_its_files(out: Path) -> None:
+    remember(out, MEMORY)
+    assert recall_whole(out) == replace(MEMORY, files={}, search_files={})
+    head, _ = rows_of(out)
+    write_rows(out, [head])
+    assert recall_whole(out) == replace(MEMORY, files={}, search_files={})
+    assert recall(out) == Memory(), "but what it says of files must be whole"
 
 
 def test_bytes_that_are_no_text_are_no_memory(out: Path) -> None:

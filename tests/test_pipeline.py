@@ -84,6 +84,22 @@ def test_a_build_is_made_again_where_any_file_of_it_changed(tmp_path: Path) -> N
         assert tree(out) == tree(fresh), path
 
 
+def test_a_file_that_cannot_be_read_is_told_though_all_others_are_as_they_were(
+    tmp_path: Path,
+) -> None:
+    root, out = sample_project(tmp_path), tmp_path / "site"
+    unchanged = built(root, out) and built(root, out)
+    for name in ("Ames.yml", "ames", "names-us-il.yaml"):
+        added = root / "cities" / name
+        if name == "ames":
+            added.symlink_to("ames-us-il.yaml")
+        else:
+            added.write_bytes(b"\xff")
+        assert build(asked(root, out), lambda _line: None).problems, name
+        added.unlink()
+        assert built(root, out) == unchanged, name
+
+
 def asked(root: Path, out: Path, as_of: str = "2026-02-15", commit: str = "") -> Request:
     now = datetime(2001, 1, 1, tzinfo=UTC)
     return Request(root=root, out=out, now=now, as_of=date.fromisoformat(as_of), commit=commit)
