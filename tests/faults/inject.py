@@ -201,12 +201,12 @@ class Rig:
             site = "before" if tree(self.out) == self._wanted[state, self._searched] else "mixed"
         yield Result("another build", code, said, site, self.build() == 0)
         file = self.out.with_name(".site-memory.json")
-        whole = json.loads(file.read_text("utf-8"))
-        lies = {path: [made, "0" * 64] for path, (made, _) in whole["files"].items()}
+        head, made = map(json.loads, file.read_text("utf-8").splitlines())
+        lies = {path: [print_, "0" * 64] for path, (print_, _) in made["files"].items()}
         for name, text in {
             "cut": file.read_text("utf-8")[:999],
-            "of another version": json.dumps({**whole, "format": 999}),
-            "of lies": json.dumps({**whole, "files": lies}),
+            "of another version": "\n".join(map(json.dumps, ({**head, "format": 999}, made))),
+            "of lies": "\n".join(map(json.dumps, (head, {**made, "files": lies}))),
             "of no JSON": "\0\xff",
         }.items():
             file.write_text(text, "utf-8")
