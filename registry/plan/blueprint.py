@@ -117,10 +117,11 @@ class Blueprint:
 
     def _found(self, path: str) -> Iterator[Output]:
         nearest, *others = self._nearest(path)
-        for edition in (nearest, *others):
-            yield from _planned_at(path, edition.dossiers)
+        yield from _planned_at(path, nearest.dossiers)
         yield from map(nearest.finished, _at(path, nearest.drafts))
-        for edition in (nearest, *others):
+        yield from _at(path, nearest.others)
+        for edition in others:
+            yield from _planned_at(path, edition.dossiers)
             yield from _at(path, edition.others)
         yield from _planned_at(path, self.shared.city_images)
         yield from _planned_at(path, self.shared.city_certificates)
