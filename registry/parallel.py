@@ -36,29 +36,29 @@ def jobs_for(number: int) -> int:
     return (os.cpu_count() or 1) if number >= WORTH_IT_FROM else 1
 
 
-def shares(number: int, number_of_copies: int) -> list[range]:
-    """So many things to do in shares, each a stretch of neighbors; one share where there is no copy."""
-    size = number if number_of_copies < 1 else -(-number // (number_of_copies * _SHARES))
+def shares(number: int, jobs: int) -> list[range]:
+    """So many things to do in shares, each a stretch of neighbors; one share where there is one job."""
+    size = number if jobs == 1 else -(-number // (jobs * _SHARES))
     return [range(start, min(start + size, number)) for start in range(0, number, max(1, size))]
 
 
 @contextmanager
 def copies(
-    number: int, work: Callable[[range], A]
+    jobs: int, work: Callable[[range], A]
 ) -> Iterator[Callable[[Iterable[range]], Iterator[A]]]:
-    """So many copies of this process that do ``work``; what is given takes shares and gives answers.
+    """Copies of this process that do ``work``; what is given takes shares and gives answers.
 
-    They begin at once, and this process can do something else meanwhile. With no copy, or where processes
+    They begin at once, and this process can do something else meanwhile. With one job, or where processes
     cannot be copied safely, it does the work itself as the answers are taken. Make copies before any
     thread begins. Raises Unavailable where one of them is stopped.
     """
-    if number < 1 or not _can_copy():
+    if jobs == 1 or not _can_copy():
         yield lambda questions: map(work, questions)
         return
     _work[:] = [work]
     gc.freeze()  # so that the collector touches nothing that the copies share
     try:
-        with ProcessPoolExecutor(number, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
             pool.submit(int).result()  # now all of them are made
             try:
                 yield lambda questions: pool.map(_answer, questions)

@@ -1,7 +1,7 @@
 """Stages 4 to 7: a blueprint -> the site, looked at as a whole and put in the place of the last one.
 
-What is of one city is planned and made by copies of this process, while this one plans and makes the
-rest; where there is little to make, this one does it all.
+What is of one city is planned and made by copies of this process, while this one plans the rest, which
+other copies make then; where there is little to make, this process does it all.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from registry import search
@@ -92,31 +91,35 @@ def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> tupl
             selfcheck=SelfCheck(frame.base, memory.files, published_description),
         )
         jobs = request.jobs or jobs_for(sum(len(part.addresses) for part in parts))
-        with copies(jobs - 1, making.make) as make:
-            of_cities = make(shares(len(parts), jobs - 1))
-            planned = blueprint.plan
+        with copies(jobs, making.make) as make:
+            of_cities = make(shares(len(parts), jobs))
+            planned = blueprint.plan  # meanwhile
             say(f"planned  {len(planned.addresses)} files")
             if problems := given.problems():
                 raise Doubtful(problems)
-            searched = planned.searched if request.with_search else ()
-            searchable = searchable_print(searched) if searched else ""
-            known = memory.search == searchable and (
-                untouched or _are_intact(request.out, memory.search_files)
-            )
-            with search.indexing(() if known else searched) as indexed:  # beside the rendering
-                common = replace(making, parts=planned.common)
-                made = chain([common.make(range(len(planned.common)))], of_cities)
-                files, notes = _collected(made, stage, say)
-                is_later = request.published and memory.as_of <= frame.as_of.isoformat()
-                look = partial(_faults, given.rules, stage, planned, making.selfcheck, notes)
-                if faults := tuple(look(is_later=is_later)):
-                    raise Unfit(faults)
-                if known:
-                    index = memory.search_files
-                    for path in index:
-                        stage.keep(path)
-                else:
-                    index = _written(stage, indexed())
+            made = list(of_cities)
+        searched = planned.searched if request.with_search else ()
+        searchable = searchable_print(searched) if searched else ""
+        known = memory.search == searchable and (
+            untouched or _are_intact(request.out, memory.search_files)
+        )
+        common = replace(making, parts=planned.common)
+        with (
+            copies(jobs, common.make) as make,
+            search.indexing(() if known else searched) as indexed,  # beside the rendering
+        ):
+            made += make(shares(len(planned.common), jobs))
+            files, notes = _collected(made, stage, say)
+            is_later = request.published and memory.as_of <= frame.as_of.isoformat()
+            look = partial(_faults, given.rules, stage, planned, making.selfcheck, notes)
+            if faults := tuple(look(is_later=is_later)):
+                raise Unfit(faults)
+            if known:
+                index = memory.search_files
+                for path in index:
+                    stage.keep(path)
+            else:
+                index = _written(stage, indexed())
         sums = {path: file.sha256 for path, file in files.items()} | dict(index)
         stage.write(file_of(SUMS), sums_of(sums))
         if searched:

@@ -13,12 +13,12 @@ from registry.parallel import copies, shares
 from registry.unavailable import Unavailable
 
 
-@given(st.integers(0, 5_000), st.integers(0, 8))
+@given(st.integers(0, 5_000), st.integers(1, 9))
 def test_shares_are_all_there_is_to_do_each_once_and_in_order(number: int, jobs: int) -> None:
     assert [n for share in shares(number, jobs) for n in share] == list(range(number))
 
 
-@pytest.mark.parametrize("jobs", [0, 2])
+@pytest.mark.parametrize("jobs", [1, 2])
 def test_answers_come_in_the_order_of_the_questions(jobs: int) -> None:
     known = ["what was worked out before"]
 
@@ -29,7 +29,7 @@ def test_answers_come_in_the_order_of_the_questions(jobs: int) -> None:
         answers = list(ask(shares(100, jobs)))
     assert [share for share, _, _ in answers] == shares(100, jobs)
     assert {said for _, said, _ in answers} == set(known)
-    assert (os.getpid() in {process for _, _, process in answers}) == (jobs == 0)
+    assert (os.getpid() in {process for _, _, process in answers}) == (jobs == 1)
 
 
 def test_a_copy_that_is_stopped_is_said_in_a_sentence() -> None:

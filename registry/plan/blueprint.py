@@ -54,9 +54,9 @@ class Blueprint:
         """The whole."""
         pages = tuple(chain.from_iterable(edition.pages for edition in self.editions))
         outputs = (
+            *self.shared.others,  # the largest first, so that nobody waits for them at the end
             *pages,
             *chain.from_iterable(edition.others for edition in self.editions),
-            *self.shared.others,
             *self.shared.assets,
             _sitemap(self.settings, pages, self._dossiers),
         )
