@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
 from registry.compute import compute
+from registry.compute.record import CityRecord
 from registry.geography.atlas import Atlas
 from registry.language import Language
 from registry.model import Registry
-from registry.plan import Blueprint
+from registry.plan import Blueprint, dossier
+from registry.plan.addresses import file_of
+from registry.plan.city_pages import city_page
 from registry.plan.finishing import WITH_DATA
 from registry.plan.page import HtmlPage, path_of
+from registry.plan.scope import Scope
 from tests.plan.test_plan import SETTINGS, the_sample
 from tests.real_registry import findings_on, the_registry
 
@@ -58,6 +63,22 @@ def test_a_page_is_planned_without_the_other_languages() -> None:
     assert page.head.language == other.scope.language.tag
     assert "drafts" in vars(other)
     assert "drafts" not in vars(own)
+
+
+def test_what_is_of_one_city_is_planned_when_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    planned: list[str] = []
+
+    def noted(scope: Scope, record: CityRecord, *given: Any) -> HtmlPage:
+        planned.append(record.city.id)
+        return city_page(scope, record, *given)
+
+    monkeypatch.setattr(dossier, "city_page", noted)
+    blueprint = drawn(the_sample())
+    assert "cities/ames-us-il/index.html" in map(file_of, blueprint.plan.addresses)
+    assert blueprint.problems == ()
+    assert planned == []
+    assert blueprint.output("cities/ames-us-il/index.html") is not None
+    assert planned == ["ames-us-il"]
 
 
 @pytest.mark.parametrize("path", ["index.html", "es/index.html"])
