@@ -41,19 +41,21 @@ _ESCAPES: Final[Mapping[int, str]] = {
 def canonical(document: Document, known: Callable[[str], Any] | None = None) -> str:
     """The canonical N-Quads of a document; ``known`` gives a vocabulary by its name.
 
-    Raises ValueError where it is no JSON-LD, where it needs a vocabulary that is not known, where a name
-    in it is in none of them, and for control characters beside several nodes that have no id, which
-    PyLD would not bring into the right order.
+    It names its vocabularies in a list. Raises LookupError for one that is not known; ValueError where it
+    is no JSON-LD, where a name in it is in no vocabulary, and for control characters beside several
+    nodes that have no id, which PyLD would not bring into the right order.
     """
     from pyld import jsonld  # noqa: PLC0415 - an extra, and only certificates need it
 
     lookup = known or vocabulary
 
     def given(address: str, _options: object) -> dict[str, Any]:
-        """What PyLD takes in place of an answer from the network."""
+        """What PyLD takes in place of an answer from the network; it may keep it, for it never changes."""
         found = {"contextUrl": None, "documentUrl": address, "document": lookup(address)}
-        return {"contentType": "application/ld+json", **found}
+        return {"contentType": "application/ld+json", "tag": "static", **found}
 
+    for address in document["@context"]:
+        lookup(address)  # PyLD asks for each once in a process only
     try:
         expanded = jsonld.expand(dict(document), {"documentLoader": given})
     except jsonld.JsonLdError as error:

@@ -41,13 +41,18 @@ def test_no_vocabulary_is_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         with pytest.raises(LookupError, match="is not one of ours"):
             vocabulary(elsewhere)
-        with pytest.raises(ValueError, match="is not one of ours"):
+        with pytest.raises(LookupError, match="is not one of ours"):
             canonical({"@context": [CREDENTIALS, elsewhere], "id": "urn:a", "name": "x"})
+        within = {"id": "urn:b", "@context": elsewhere, "name": "y"}
+        with pytest.raises(ValueError, match="is not one of ours"):
+            canonical(
+                {"@context": [CREDENTIALS], "type": "VerifiableCredential", "evidence": within}
+            )
 
 
 def said(name: str) -> str:
     """How a text stands in canonical form."""
-    text = canonical({"@context": CREDENTIALS, "id": "urn:a", "name": name})
+    text = canonical({"@context": [CREDENTIALS], "id": "urn:a", "name": name})
     found = re.fullmatch(r'<urn:a> <https://schema\.org/name> "(.*)" \.\n', text, re.DOTALL)
     assert found, text
     return found[1]
