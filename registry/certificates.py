@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Final
 
-from registry.model import Award, CertificateKey
+from registry.model import Award, CertificateKey, Program
 
 LIST_LENGTH: Final = 131_072
 """Places in the list of a city: the least that Bitstring Status List v1.0 allows."""
@@ -21,6 +21,12 @@ def may_sign(key: CertificateKey, day: date) -> bool:
     """Whether certificates may be signed with a key on a day."""
     withdrawn = key.withdrawn is not None and key.withdrawn.on <= day
     return key.since <= day and not withdrawn and (key.until is None or day <= key.until)
+
+
+def key_in_use(program: Program, day: date) -> str:
+    """The public key that certificates should be signed with on a day; nothing where there is none."""
+    usable = [key.public for key in program.certificate_keys if may_sign(key, day)]
+    return usable[-1] if usable else ""
 
 
 def edition_of(award: Award, as_of: date) -> int:

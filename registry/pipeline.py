@@ -70,7 +70,7 @@ def examine(root: Path, say: Say, now: datetime) -> Outcome:
     if registry is None:
         return outcome
     as_of = now.astimezone(ZoneInfo(registry.program.time_zone)).date()
-    settings = Settings(base=registry.program.address.rstrip("/"))
+    settings = Settings.published(registry.program, as_of)
     languages = languages_of(registry)
     planned, problems = plan(registry, compute(registry, as_of), settings, languages, {})
     say(f"planned  {len(planned.addresses)} files")

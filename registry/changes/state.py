@@ -236,6 +236,7 @@ def _checked(
 
 def _view(registry: Registry, as_of: date) -> View:
     findings = compute(registry, as_of)
+    # Without certificates: to withdraw a key must be possible where there is no other one yet.
     settings = Settings(base=registry.program.address.rstrip("/"))
     # Dead links and the like are for the build to tell.
     languages = languages_of(registry)[:1]  # what others show, they show at the same places

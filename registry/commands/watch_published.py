@@ -152,7 +152,7 @@ def _is_watched(output: object) -> bool:
 
 
 def _planned(registry: Registry, as_of: date) -> Plan:
-    settings = Settings(base=registry.program.address.rstrip("/"))
+    settings = Settings.published(registry.program, as_of)
     planned, _ = plan(registry, compute(registry, as_of), settings, languages_of(registry), {})
     return planned
 

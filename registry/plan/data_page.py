@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import Final
 
+from registry.plan import addresses
 from registry.plan.answers.resources import JSON, RESOURCES, Resource
+from registry.plan.certificates import signing_key
 from registry.plan.page import HtmlPage
 from registry.plan.scope import Scope
 from registry.plan.views.overview import DataView, ResourceRow
 
+CERTIFICATE: Final = "application/vc"
 _DESCRIPTIONS = ("openapi", "schema")
 
 
@@ -34,6 +38,8 @@ def data_page(scope: Scope) -> HtmlPage:
             answers=rows(answers),
             files=rows(r for r in RESOURCES if r.media_type != JSON),
             descriptions=rows(r for r in RESOURCES if r.name in _DESCRIPTIONS),
+            certificates=tuple(_certificates(scope)),
+            verification=scope.at.verification,
             examples=(),
             feeds=scope.at.feeds,
             cite=words.text(
@@ -44,3 +50,24 @@ def data_page(scope: Scope) -> HtmlPage:
             ),
         ),
     )
+
+
+def _certificates(scope: Scope) -> Iterator[ResourceRow]:
+    """What is signed, and the keys to it; nothing where nothing is signed."""
+    words = scope.language
+    if signing_key(scope) is None:
+        return
+    for description, address, kind in (
+        (
+            words.text("The certificate of an award"),
+            addresses.certificate("{city}", "{award}"),
+            CERTIFICATE,
+        ),
+        (
+            words.text("Which certificates of a city are good (Bitstring Status List)"),
+            addresses.certificate_list("{city}"),
+            CERTIFICATE,
+        ),
+        (words.text("The public keys (did:web)"), addresses.DID_DOCUMENT, JSON),
+    ):
+        yield ResourceRow(description, address, "{" in address, kind)

@@ -6,17 +6,28 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cache, cached_property
-from typing import TypeVar
+from typing import Self, TypeVar
 from urllib.parse import quote
 
+from registry.certificates import key_in_use
 from registry.compute import Findings
 from registry.compute.cohorts import Member
 from registry.compute.record import CityRecord
 from registry.geography.atlas import Atlas
 from registry.language import Language, Passage
 from registry.materials import Materials
-from registry.model import TIERS_DOWN, City, Page, Registry, Standard, Tier, TranslatedPage
+from registry.model import (
+    TIERS_DOWN,
+    City,
+    Page,
+    Program,
+    Registry,
+    Standard,
+    Tier,
+    TranslatedPage,
+)
 from registry.plan.addresses import ROOT, Addresses
 from registry.plan.drawings import Drawings
 from registry.plan.page import Alternate, Head, Link
@@ -45,6 +56,12 @@ class Settings:
     """What it is made with."""
     signing_key: str = ""
     """The public key of what signs certificates; without one there are none."""
+
+    @classmethod
+    def published(cls, program: Program, as_of: date) -> Self:
+        """How the registry is published on a day, as far as its content says."""
+        base = program.address.rstrip("/")
+        return cls(base=base, signing_key=key_in_use(program, as_of))
 
 
 @dataclass(frozen=True)

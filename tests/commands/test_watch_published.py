@@ -12,6 +12,7 @@ import pytest
 from registry.cli import main
 from registry.commands import watch_published
 from registry.sums import read_sums, sums_of
+from tests.certificates.certified import build_certified, certified_project
 from tests.served_site import ServedSite
 from tests.test_sample import build_sample, sample_project
 
@@ -59,6 +60,17 @@ def test_a_folder_is_looked_at_file_by_file(root: Path, site: Path, capsys: Capt
     (site / "cities/index.html").write_bytes(b"changed")
     assert main(["watch-published", str(site), TODAY], root) == 1
     assert "/cities/index.html has other bytes than the list says" in capsys.readouterr().err
+
+
+def test_certificates_that_nobody_signed_are_told(tmp_path: Path, capsys: Capture) -> None:
+    """The content names a key, and the host has lost its secret."""
+    root = certified_project(tmp_path)
+    build_certified(root, tmp_path / "site")
+    assert main(["watch-published", str(tmp_path / "site"), TODAY], root) == 0
+    build_certified(root, tmp_path / "unsigned", signer=None)
+    assert main(["watch-published", str(tmp_path / "unsigned"), TODAY], root) == 1
+    said = capsys.readouterr().err
+    assert "/certificates/ames-us-il/2023.json is in this repository, and is not published" in said
 
 
 def test_a_change_that_passed_unbuilt_is_told(root: Path, site: Path, capsys: Capture) -> None:

@@ -118,6 +118,10 @@ class DataView:
     answers: tuple[ResourceRow, ...]
     files: tuple[ResourceRow, ...]
     descriptions: tuple[ResourceRow, ...]
+    certificates: tuple[ResourceRow, ...]
+    """What is signed, where something is."""
+    verification: str
+    """The page that checks certificates."""
     examples: tuple[Example, ...]
     feeds: str
     """The page about feeds."""
