@@ -76,12 +76,13 @@ def visit_of(context: BrowserContext, site: ServedSite) -> Visit:
     """A visit in a browser of its own: nothing is kept from another."""
     context.set_default_timeout(PATIENCE)
     # Pages look at the clock of their reader, and a test looks at no clock.
-    context.clock.set_fixed_time(datetime.combine(AS_OF, time(12)))
+    context.clock.set_fixed_time(NOON)
     visit = Visit(context.new_page(), site)
     visit.watch()
     return visit
 
 
+NOON = datetime.combine(AS_OF, time(12))
 DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
@@ -94,10 +95,31 @@ def reader(browser: Browser, site: ServedSite) -> Iterator[Visit]:
 @pytest.fixture
 def reading(reader: Visit) -> Visit:
     """Somebody who reads page after page and changes nothing; much cheaper than a new visitor."""
+    return _afresh(reader)
+
+
+@pytest.fixture
+def visit(reader: Visit) -> Visit:
+    """A visitor at a desk, who comes from elsewhere and may have files of the site from before."""
+    reader.page.goto("about:blank")
+    return _afresh(reader)
+
+
+@pytest.fixture
+def newcomer(browser: Browser, site: ServedSite) -> Iterator[Visit]:
+    """A visitor at a desk who has nothing of the site yet, and whose browser may be changed."""
+    with browser.new_context(viewport=DESK) as context:
+        yield visit_of(context, site)
+
+
+def _afresh(reader: Visit) -> Visit:
+    """Whatever a test before changed is as at first."""
     reader.complaints.clear()
     reader.elsewhere.clear()
-    reader.page.emulate_media(color_scheme="light")
-    reader.page.set_viewport_size(DESK)
+    page = reader.page
+    page.emulate_media(media="screen", color_scheme="light", reduced_motion="no-preference")
+    page.clock.set_fixed_time(NOON)
+    page.set_viewport_size(DESK)
     return reader
 
 
@@ -109,14 +131,7 @@ def plain_reading(browser: Browser, site: ServedSite) -> Iterator[Visit]:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
-    """A visitor at a desk."""
-    with browser.new_context(viewport=DESK) as context:
-        yield visit_of(context, site)
-
-
-@pytest.fixture
-def plain_visit(browser: Browser, site: ServedSite) -> Iterator[Visit]:
-    """A visitor without JavaScript."""
+def plain_newcomer(browser: Browser, site: ServedSite) -> Iterator[Visit]:
+    """A visitor without JavaScript who has nothing of the site yet."""
     with browser.new_context(java_script_enabled=False) as context:
         yield visit_of(context, site)

@@ -68,18 +68,18 @@ def test_a_badge_opened_by_itself_is_light_and_keeps_its_words(visit: Visit) -> 
     assert page.title().startswith("Carlsbad, California")
 
 
-def test_the_badge_is_fetched_when_somebody_wants_to_see_it(visit: Visit) -> None:
-    before = visit.site.requested.count(BADGE)
-    page = visit.open("/cities/carlsbad-us-ca/")
+def test_the_badge_is_fetched_when_somebody_wants_to_see_it(newcomer: Visit) -> None:
+    before = newcomer.site.requested.count(BADGE)
+    page = newcomer.open("/cities/carlsbad-us-ca/")
     page.wait_for_load_state("networkidle")
-    assert visit.site.requested.count(BADGE) == before
+    assert newcomer.site.requested.count(BADGE) == before
     page.locator("#badge summary").click()
     expect(page.locator("#badge img")).to_have_js_property("complete", value=True)
-    assert visit.site.requested.count(BADGE) == before + 1
+    assert newcomer.site.requested.count(BADGE) == before + 1
 
 
-def test_the_lines_to_copy_are_on_the_page_of_the_city_without_script(plain_visit: Visit) -> None:
-    page = plain_visit.open("/cities/carlsbad-us-ca/")
+def test_the_lines_to_copy_are_on_the_page_of_the_city_without_script(plain_reading: Visit) -> None:
+    page = plain_reading.open("/cities/carlsbad-us-ca/")
     page.locator("#badge summary").click()
     html, markdown = page.locator("#badge code").all_inner_texts()
     assert html.startswith('<a href="')

@@ -121,8 +121,8 @@ def test_the_script_writes_dates_and_numbers_as_the_server_does(visit: Visit) ->
         assert said == [*expected, words.number(1234), words.number(1_234_567)]
 
 
-def test_without_javascript_the_page_says_what_to_do_instead(plain_visit: Visit) -> None:
-    page = plain_visit.open("/compare/")
+def test_without_javascript_the_page_says_what_to_do_instead(plain_reading: Visit) -> None:
+    page = plain_reading.open("/compare/")
     assert "Comparing needs JavaScript." in page.locator("main").inner_text()
     assert page.get_by_role("link", name="All cities, A to Z").is_visible()
     assert not page.get_by_label("Add a city").is_visible()

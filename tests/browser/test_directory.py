@@ -198,6 +198,7 @@ def test_a_city_that_is_not_in_the_registry_is_not_mistaken_for_another(visit: V
 
 def test_filters_of_an_address_are_read_in_any_case(visit: Visit) -> None:
     page = visit.open("/cities/?level=GOLD&country=BR&sort=ends")
+    ready(page)
     assert names(page)[0] == "Recife"
     assert len(names(page)) == 5
 
@@ -240,16 +241,16 @@ def test_the_answers_are_sound_in_every_light_and_width(visit: Visit) -> None:
     assert visit.complaints == []
 
 
-def test_without_scripts_the_list_is_whole_and_no_control_is_dead(plain_visit: Visit) -> None:
-    plain_visit.site.requested.clear()
-    page = plain_visit.open("/cities/")
+def test_without_scripts_the_list_is_whole_and_no_control_is_dead(plain_newcomer: Visit) -> None:
+    plain_newcomer.site.requested.clear()
+    page = plain_newcomer.open("/cities/")
     assert page.locator("main :is(input, select, button):visible").count() == 0
     assert page.locator("[data-directory-listed] tbody th a:visible").count() == 103
-    assert not any("/assets/cities" in path for path in plain_visit.site.requested)
+    assert not any("/assets/cities" in path for path in plain_newcomer.site.requested)
 
 
-def test_where_the_data_cannot_be_loaded_it_says_so_and_tries_again(visit: Visit) -> None:
-    page = visit.open("/cities/")
+def test_where_the_data_cannot_be_loaded_it_says_so_and_tries_again(newcomer: Visit) -> None:
+    page = newcomer.open("/cities/")
     page.route("**/assets/cities.*", lambda route: route.abort())
     page.get_by_label("City, state or country").fill("boston")
     expect(page.locator("[data-directory-count]")).to_contain_text("could not be loaded")
@@ -260,7 +261,7 @@ def test_where_the_data_cannot_be_loaded_it_says_so_and_tries_again(visit: Visit
     assert names(page) == ["Boston"]
 
 
-def test_a_directory_without_a_list_of_its_own_shows_the_first_cities(visit: Visit) -> None:
+def test_a_directory_without_a_list_of_its_own_shows_the_first_cities(newcomer: Visit) -> None:
     """As it is where they are too many for one page."""
 
     def without_list(route: Route) -> None:
@@ -268,8 +269,8 @@ def test_a_directory_without_a_list_of_its_own_shows_the_first_cities(visit: Vis
         before, _, rest = text.partition('<div class="gazetteer"')
         route.fulfill(body=before + rest[rest.index("</section>\n</div>") + 17 :])
 
-    visit.page.route("**/cities/", without_list)
-    page = visit.open("/cities/")
+    newcomer.page.route("**/cities/", without_list)
+    page = newcomer.open("/cities/")
     ready(page)
     expect(page.locator("[data-directory-count]")).to_have_text("103 cities")
     expect(page.locator("[data-directory-results] tbody tr")).to_have_count(103)

@@ -63,9 +63,9 @@ def tabbed(page: Page, most: int) -> list[dict[str, Any]]:
     ],
 )
 def test_the_focus_goes_through_a_page_in_its_order_and_is_always_seen(
-    address: str, fewest: int, visit: Visit
+    address: str, fewest: int, newcomer: Visit
 ) -> None:
-    page = visit.open(address)
+    page = newcomer.open(address)
     page.wait_for_load_state("networkidle")
     steps = tabbed(page, 250)
     assert [step["html"] for step in steps if not step["drawn"]] == []

@@ -14,13 +14,13 @@ from tests.real_registry import the_registry
 MARKS = "svg.map:not(.map-small) a.spot"
 
 
-def test_the_page_of_maps_weighs_at_most_sixty_kilobytes_with_all_it_needs(visit: Visit) -> None:
+def test_the_page_of_maps_weighs_at_most_sixty_kilobytes_with_all_it_needs(newcomer: Visit) -> None:
     sizes: dict[str, int] = {}
-    visit.page.on(
+    newcomer.page.on(
         "response", lambda answer: sizes.update({answer.url: len(gzip.compress(answer.body()))})
     )
-    visit.open("/map/")
-    visit.page.wait_for_load_state("networkidle")
+    newcomer.open("/map/")
+    newcomer.page.wait_for_load_state("networkidle")
     assert len(sizes) > 1
     assert sum(sizes.values()) <= 60_000, sizes
 

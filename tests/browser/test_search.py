@@ -130,28 +130,28 @@ def test_a_question_finds_the_pages_with_the_most_telling_words(
     assert visit.complaints == []
 
 
-def test_a_hostile_query_stays_text(visit: Visit) -> None:
+def test_a_hostile_query_stays_text(newcomer: Visit) -> None:
     dialogs: list[str] = []
 
     def heard(dialog: Dialog) -> None:
         dialogs.append(dialog.message)
         dialog.dismiss()
 
-    visit.page.on("dialog", heard)
-    page = visit.open("/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    newcomer.page.on("dialog", heard)
+    page = newcomer.open("/search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     results(page)
     assert page.locator("main img").count() == 0
     assert dialogs == []
 
 
-def test_without_javascript_the_search_page_leads_to_the_list(plain_visit: Visit) -> None:
-    page = plain_visit.open("/search/")
+def test_without_javascript_the_search_page_leads_to_the_list(plain_reading: Visit) -> None:
+    page = plain_reading.open("/search/")
     assert page.locator('main a[href="/cities/"]').first.is_visible()
     assert "JavaScript" in page.locator("main").inner_text()
 
 
-def test_nothing_of_the_index_is_loaded_before_it_is_needed(visit: Visit) -> None:
-    visit.site.requested.clear()
-    page = visit.open("/")
+def test_nothing_of_the_index_is_loaded_before_it_is_needed(newcomer: Visit) -> None:
+    newcomer.site.requested.clear()
+    page = newcomer.open("/")
     page.wait_for_load_state("networkidle")
-    assert not [path for path in visit.site.requested if path.startswith("/pagefind/")]
+    assert not [path for path in newcomer.site.requested if path.startswith("/pagefind/")]
