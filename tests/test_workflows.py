@@ -459,7 +459,7 @@ def test_a_known_weakness_warns_and_blocks_nothing(code: int, tmp_path: Path) ->
     fake_python(tmp_path, code)
     done, calls = play(tmp_path, AUDIT, {}, {}, code)
     assert done.returncode == 0
-    assert len(calls) == 3
+    assert len(calls) == 4
     assert ("::warning::" in done.stdout) is bool(code)
     needs = WORKFLOWS["daily.yml"]["jobs"]["report"]["needs"]
     assert "audit" not in needs, "its failure would be told as one of the build"
