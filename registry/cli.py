@@ -6,6 +6,7 @@ was made is not fit to be published.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
@@ -38,7 +39,9 @@ def _run(command: str, arguments: Sequence[str], root: Path) -> int:
     # Only the command that runs is imported, so that --help answers at once.
     from registry.commands.arguments import Parser
 
+    gc.disable()  # nothing that is imported is ever garbage
     module = import_module(f"registry.commands.{command.replace('-', '_')}")
+    gc.enable()
     about = COMMANDS[command]
     parser = Parser(
         prog=f"build.py {command}",
