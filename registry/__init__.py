@@ -13,7 +13,7 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``schema``       the same records for editors' programs: ``content/schemas``
 ``fields``       the schemas as a table for people: ``docs/fields.md``
 ``dates``        partial dates and terms
-``catalog``      the translated words of a language
+``catalog``      the translated words of a language, whose code is a ``language_tag``
 ``translatable`` which texts of the content are translated in catalogs
 ``tiers``        criteria met -> tier
 ``history``      awards in a row -> what each did and how long it ran
@@ -50,9 +50,11 @@ A build is one journey, in this direction only; each stage takes plain values an
 ``anchors``      links in prose to places within pages
 ``selfcheck``    a last look at what was made, before anything is published; ``unfit`` is why it is not
 ``redirects``    the addresses that lead elsewhere
-``inputs``       all files that a build is made from, read once
+``inputs``       all files that a build is made from, read once; the ``theme`` among them
+``unchanged``    a build that would make the same, which makes nothing and needs little
 ``publish``      a plan -> the site: made, looked at, put in the place of the last one
-``fingerprints`` what every part of the site is made from, as texts that change with it; ``digest`` makes them
+``fingerprints`` what every part of the site is made from, as texts that change with it; ``own_code``
+                 is one, and ``digest`` makes them
 ``materials``    what a build is made with, as its requirements files say
 ``sums``         every file of the site with its digest, as it is published
 ``beside``       hidden files of ours beside the site: ``memory`` and ``checked``

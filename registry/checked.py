@@ -18,7 +18,7 @@ from registry.beside import read_beside, write_beside
 from registry.check.file import FileFindings, check_file
 from registry.check.kept import kept, taken
 from registry.digest import fingerprint
-from registry.fingerprints import code_digest
+from registry.own_code import code_digest
 from registry.read import Source
 
 _NAME: Final = "checked"

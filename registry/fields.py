@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from registry.dates import PARTIAL_DATE_PATTERN
+from registry.language_tag import LANGUAGE_PATTERN
 from registry.scalars.forms import (
     AREA_PATTERN,
     CRITERION_PATTERN,
     DAY_PATTERN,
     DIGEST_PATTERN,
-    LANGUAGE_PATTERN,
     PUBLIC_KEY_PATTERN,
     SLUG_PATTERN,
     SUBDIVISION_PATTERN,

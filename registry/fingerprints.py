@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
-from platform import python_version
-from sqlite3 import sqlite_version
 
 from registry.digest import fingerprint
 from registry.language import Language
+from registry.own_code import code_digest
 from registry.plan.page import Frame
 from registry.plan.part import Part, Tool
 from registry.plan.searchable import SearchRecord
 from registry.raster import rasteriser
-from registry.render import Theme
 from registry.signing.signer import signing_versions
+from registry.theme import Theme
 
 
 class Fingerprints:
@@ -37,16 +33,6 @@ class Fingerprints:
         beside = self._shown[part.language] if part.language else self._shared
         tool = self._tools[part.tool] if part.tool else ""
         return fingerprint(beside, tool, part.made_from)
-
-
-@cache
-def code_digest() -> str:
-    """Changes with our code and with the libraries that make bytes."""
-    here = Path(__file__).parent
-    files = sorted((*here.rglob("*.py"), *here.rglob("*.json")))
-    libraries = map(version, ("jinja2", "markupsafe", "babel", "markdown-it-py", "pagefind_bin"))
-    versions = (*libraries, sqlite_version, python_version())
-    return fingerprint(*(file.read_text("utf-8") for file in files), *versions)
 
 
 def searchable_print(searched: Iterable[SearchRecord]) -> str:

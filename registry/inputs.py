@@ -12,7 +12,7 @@ from registry.digest import fingerprint
 from registry.materials import Materials, read_materials
 from registry.problem import Problem
 from registry.read import Found, Source, find, read_geometry, sources_of
-from registry.render import Theme, read_theme
+from registry.theme import Theme, read_theme
 from registry.unavailable import Unavailable
 
 _RULES: Final = "netlify.toml"
@@ -45,7 +45,7 @@ class Inputs:
     def _read(self) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
         return sources_of(self.files)
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Changes with any of them."""
         texts = [text for file in self.files for text in (file.path, file.state)]

@@ -12,21 +12,20 @@ from zoneinfo import ZoneInfo
 from registry.anchors import dead_anchors, has_anchors
 from registry.certificates import may_sign
 from registry.check import check
-from registry.claim import claim
 from registry.compute import compute
 from registry.inputs import Inputs, read_inputs
 from registry.language import languages_of
-from registry.memory import Whole, is_untouched, recall_whole
+from registry.memory import Whole
 from registry.model import Registry
 from registry.plan import Blueprint, Settings, plan
 from registry.problem import Problem, is_error, shortened
 from registry.publish import Doubtful, Publishing, publish
 from registry.read import Source, read
-from registry.render import Theme
 from registry.request import Outcome, Request, Say
+from registry.theme import Theme
 from registry.unavailable import Unavailable
+from registry.unchanged import unchanged
 from registry.warm import Warm
-from registry.write import Changes
 
 __all__ = ["Outcome", "Prospect", "Request", "Say", "build", "examine", "prospect", "verify"]
 
@@ -158,11 +157,13 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
 
     ``warm`` is what earlier builds of this process left in hand.
     """
-    warm = warm or Warm()
     inputs = read_inputs(request.root)
-    made_from = request.made_from(inputs)
-    if same := _unchanged(request, made_from, say):
-        return same
+    return unchanged(request, inputs, say) or make(request, inputs, say, warm)
+
+
+def make(request: Request, inputs: Inputs, say: Say, warm: Warm | None = None) -> Outcome:
+    """The same of what was read, whether anything changed or not."""
+    warm = warm or Warm()
     warm.checked.recall(request.out)
     found, outcome = _prospect(request, inputs, say, warm)
     if found is None:
@@ -170,7 +171,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
     blueprint, findings = found.blueprint, found.blueprint.findings
     shown = {record.city.id for record in findings.records}
     whole = Whole(
-        made_from=made_from,
+        made_from=request.made_from(inputs),
         zone=blueprint.registry.program.time_zone,
         warnings=outcome.warned,
         not_yet=tuple(city.id for city in blueprint.registry.cities if city.id not in shown),
@@ -188,35 +189,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
         changes, whole = publish(request, given, whole, say)
     except Doubtful as doubtful:
         return replace(outcome, problems=shortened(doubtful.problems))
-    return _done(outcome, whole, changes, findings.as_of)
-
-
-def _unchanged(request: Request, made_from: str, say: Say) -> Outcome | None:
-    """What came of the last build, where this one would make the same and nobody touched the site."""
-    memory = recall_whole(request.out)
-    whole = memory.whole
-    if whole is None or whole.made_from != made_from:
-        return None
-    as_of = request.day(whole.zone)
-    if memory.as_of != as_of.isoformat():
-        return None
-    with claim(request.out):
-        if not is_untouched(request.out, memory):
-            return None
-    say("read     nothing has changed since the last build")
-    changes = Changes(created=0, updated=0, removed=0, unchanged=whole.files)
-    return _done(Outcome(problems=(), texts={}), whole, changes, as_of)
-
-
-def _done(outcome: Outcome, whole: Whole, changes: Changes, as_of: date) -> Outcome:
-    return replace(
-        outcome,
-        changes=changes,
-        pages=whole.pages,
-        warned=whole.warnings,
-        as_of=as_of,
-        not_yet=whole.not_yet,
-    )
+    return outcome.done(whole, changes, findings.as_of)
 
 
 def _texts(sources: Iterable[Source]) -> dict[str, str]:

@@ -35,10 +35,11 @@ from registry.plan.part import Plan
 from registry.problem import Problem
 from registry.read import Source
 from registry.redirects import read_redirects
-from registry.render import Renderer, Theme
+from registry.render import Renderer
 from registry.request import Request, Say
 from registry.selfcheck import Notes, SelfCheck
 from registry.sums import sums_of
+from registry.theme import Theme
 from registry.unfit import Fault, Unfit
 from registry.write import Changes, Staging, staging
 

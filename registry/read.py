@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from registry.characters import forbidden_characters
+from registry.language_tag import LANGUAGE_PATTERN
 from registry.opening import Refused, bytes_of
 from registry.problem import START, Code, Problem, Span, quoted, visible
-from registry.scalars.forms import LANGUAGE_PATTERN
 
 SIZE_LIMIT: Final = 96 * 1024
 """Bytes in one file. The longest, a standard, has a quarter of it."""

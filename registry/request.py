@@ -10,8 +10,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from registry.digest import fingerprint
-from registry.fingerprints import code_digest
 from registry.inputs import Inputs
+from registry.memory import Whole
+from registry.own_code import code_digest
 from registry.problem import Problem
 from registry.raster import rasteriser
 from registry.signing.signer import Signer, signing_versions
@@ -83,3 +84,14 @@ class Outcome:
     as_of: date | None = None
     not_yet: tuple[str, ...] = ()
     """Cities that are not shown, because their first award lies after the day."""
+
+    def done(self, whole: Whole, changes: Changes, as_of: date) -> Outcome:
+        """The same, with what a build did."""
+        return replace(
+            self,
+            changes=changes,
+            pages=whole.pages,
+            warned=whole.warnings,
+            as_of=as_of,
+            not_yet=whole.not_yet,
+        )

@@ -14,8 +14,9 @@ from registry.geography.atlas import Atlas
 from registry.language import Language, languages_of
 from registry.model import Registry
 from registry.read import Source
-from registry.render import Renderer, Theme
+from registry.render import Renderer
 from registry.signing.signer import Signer
+from registry.theme import Theme
 
 
 class Warm:

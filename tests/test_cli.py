@@ -36,6 +36,23 @@ def test_build_is_the_command_where_none_is_named(
     assert (project / "site" / "index.html").is_file()
 
 
+def test_a_build_that_makes_nothing_imports_none_of_what_makes_something(project: Path) -> None:
+    heavy = ("jinja2", "pydantic", "yaml", "markdown_it", "babel")
+    program = (
+        "import sys; from pathlib import Path; from registry.cli import main; "
+        "sys.exit(main(['--without-search', '--as-of', '2026-02-15'], Path(sys.argv[1])) "
+        f"or '; '.join(name for name in {heavy} if name in sys.modules))"
+    )
+    command = [sys.executable, "-c", program, str(project)]
+    first, again = (
+        subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        for _ in range(2)
+    )
+    assert first.stderr.strip() == "; ".join(heavy)
+    assert again.stderr.strip() == ""
+    assert "0 files new, 0 changed, 0 removed" in again.stdout
+
+
 def test_problems_are_printed_with_their_places_and_the_site_stays(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

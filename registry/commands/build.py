@@ -11,11 +11,13 @@ from pathlib import Path
 
 from registry.commands.arguments import day, jobs, label, site_address, web_address
 from registry.diagnostics.showing import number_of
+from registry.inputs import Inputs, read_inputs
 from registry.key_file import signer_in
-from registry.pipeline import Request, build
 from registry.raster import rasteriser
+from registry.request import Outcome, Request
 from registry.terminal import CLEAN, PROBLEMS, Progress, complain, report, say
 from registry.unavailable import Unavailable
+from registry.unchanged import unchanged
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -74,7 +76,9 @@ def run(options: Namespace, root: Path) -> int:
         images=options.images,
         signer=signer_in(options.signing_key) if options.signing_key else None,
     )
-    outcome = build(request, Progress(wanted=options.stages))
+    progress = Progress(wanted=options.stages)
+    inputs = read_inputs(root)
+    outcome = unchanged(request, inputs, progress) or _made(request, inputs, progress)
     changes = outcome.changes
     if changes is None:
         report(outcome.problems, outcome.texts)
@@ -91,6 +95,13 @@ def run(options: Namespace, root: Path) -> int:
     if outcome.warned:
         say(f"{number_of(outcome.warned, 'warning')}: see build.py check --warnings")
     return CLEAN
+
+
+def _made(request: Request, inputs: Inputs, progress: Progress) -> Outcome:
+    # Imported only here, so that a build that makes nothing ends at once.
+    from registry.pipeline import make  # noqa: PLC0415
+
+    return make(request, inputs, progress)
 
 
 def now() -> datetime:

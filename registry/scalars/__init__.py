@@ -14,12 +14,12 @@ from typing import Annotated
 from pydantic import PlainValidator
 
 from registry.dates import PARTIAL_DATE_PATTERN, PartialDate
+from registry.language_tag import LANGUAGE_PATTERN
 from registry.scalars.forms import (
     AREA_PATTERN,
     CRITERION_PATTERN,
     DAY_PATTERN,
     DIGEST_PATTERN,
-    LANGUAGE_PATTERN,
     PUBLIC_KEY_PATTERN,
     SLUG_PATTERN,
     SUBDIVISION_PATTERN,

@@ -19,7 +19,8 @@ from registry.plan.badges import HEIGHT, WIDTH, badges, embed, saying
 from registry.plan.page import Picture, TextFile
 from registry.plan.scope import Scope, Settings
 from registry.plan.views.picture import BadgeView
-from registry.render import Renderer, read_theme
+from registry.render import Renderer
+from registry.theme import read_theme
 from tests.builders import a_city, a_record, an_award
 from tests.real_registry import ROOT, the_registry
 

@@ -26,7 +26,8 @@ from registry.plan.city_lists import most_in_each
 from registry.plan.page import HtmlPage
 from registry.plan.views.map import MapView
 from registry.read import read_geometry
-from registry.render import Renderer, read_theme
+from registry.render import Renderer
+from registry.theme import read_theme
 from tests.real_registry import ROOT, the_registry
 
 AS_OF = date(2026, 11, 23)

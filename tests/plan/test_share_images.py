@@ -13,7 +13,8 @@ from registry.plan.scope import Scope, Settings
 from registry.plan.share_images import _DRAWN, city_images, image_of, share_image
 from registry.plan.views.picture import ShareView
 from registry.raster import png
-from registry.render import Renderer, Theme, read_theme
+from registry.render import Renderer
+from registry.theme import Theme, read_theme
 from tests.builders import a_city, a_record
 from tests.plan.test_badges import scope_of
 from tests.real_registry import ROOT, the_registry
