@@ -60,7 +60,7 @@ checkers: ## install the programs from npm that some tests check our output with
 audit: $(TEST_READY) checkers ## look closer than make test does: at more pages, languages and lights
 	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
 	  $(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --closer \
-	  tests/test_markup.py tests/browser/test_pages.py tests/hostile/test_browser.py
+	  tests/test_markup.py tests/browser/test_pages.py tests/browser/test_verify.py tests/hostile/test_browser.py
 	@$(BIN)/python -m pytest --quiet --numprocesses auto --dist worksteal --closer -m hypothesis
 
 lighthouse: $(TEST_READY) $(LIGHTHOUSE_READY) ## measure pages as on a phone and at a desk; ARGS="/ /map/" names others

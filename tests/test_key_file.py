@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import stat
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,20 @@ def test_the_command_says_what_belongs_into_the_content(
         file.write(lines)
     assert main(["check"], root) == CLEAN
     assert (tmp_path / "key").read_text("ascii").strip() not in said
+
+
+def test_without_the_libraries_it_is_said_how_to_get_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", missing)
+    for ask in (make_key_file, signer_in):
+        with pytest.raises(Unavailable, match="not installed") as refused:
+            ask(tmp_path / "key")
+        assert "requirements-certificates.txt" in refused.value.hint
+    assert not (tmp_path / "key").exists()
 
 
 def test_no_key_is_made_within_the_project(

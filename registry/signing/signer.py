@@ -6,7 +6,7 @@ it gets into no message, no memory and no fingerprint; what stands for the signe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from registry.multikey import PRIVATE, PUBLIC, decode, encode
 
@@ -28,7 +28,7 @@ class Signer:
         """The public key, as a Multikey."""
 
     @classmethod
-    def of(cls, text: str) -> Signer:
+    def of(cls, text: str) -> Self:
         """The signer with the private key in a text. Raises ValueError, which does not repeat the text."""
         from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 - an extra
             Ed25519PrivateKey,

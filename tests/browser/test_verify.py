@@ -27,6 +27,7 @@ from tests.certificates.certified import (
     files_of,
     signed_files,
 )
+from tests.certificates.tampering import tamperings
 from tests.every import every
 from tests.served_site import ServedSite
 
@@ -209,6 +210,32 @@ def test_every_reason_is_told_apart(checking: Visit, files: dict[str, Any], tmp_
     every(cases, is_told)
     assert [it for it in checking.complaints if "ERR" not in it] == []
     assert checking.elsewhere == []
+
+
+ALL_AT_ONCE = """async (texts) => {
+  const [field, form] = [document.querySelector("textarea"), document.querySelector(".verify form")];
+  const verdict = document.querySelector("[data-verdict]");
+  const states = [];
+  for (const text of texts) {
+    field.value = text;
+    form.requestSubmit();
+    while (verdict.hidden) await new Promise((resolve) => { setTimeout(resolve, 1); });
+    states.push(verdict.dataset.state);
+  }
+  return states;
+}"""
+
+
+def test_every_change_is_seen_in_the_browser_too(
+    checking: Visit, files: dict[str, Any], *, closer: bool
+) -> None:
+    gold = certificates_in(files)["ames-us-il/2024"]
+    changed = dict(list(tamperings(gold))[:: 1 if closer else 4])
+    assert len(changed) >= 50
+    page = checking.open("/verify/")
+    states = page.evaluate(ALL_AT_ONCE, [json.dumps(it) for it in (gold, *changed.values())])
+    assert states[0] == "good"
+    assert [what for what, state in zip(changed, states[1:], strict=True) if state != "bad"] == []
 
 
 def before_the_correction(bare: dict[str, Any]) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import subprocess
+import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from registry.pipeline import Request, build
+from registry.signing.signer import Signer
 from registry.unavailable import Unavailable
 from registry.unfit import Unfit
 from registry.warm import Warm
@@ -20,6 +23,7 @@ from tests.certificates.certified import (
     certified_project,
     with_city,
 )
+from tests.real_registry import ROOT
 from tests.test_sample import tree
 
 PRIVATE_TEXT = "z3u2en7t5LR2WtQH5PfFqMqwVHBeXouLzo6haApm8XHqvjxq"
@@ -54,6 +58,45 @@ def test_the_private_key_is_in_no_file(tmp_path: Path) -> None:
     build_certified(certified_project(tmp_path), tmp_path / "site")
     for path, data in tree(tmp_path).items():
         assert PRIVATE_TEXT[3:30].encode() not in data, path
+
+
+class Counting(Signer):
+    """A signer that counts."""
+
+    signatures = 0
+
+    def sign(self, data: bytes) -> bytes:
+        type(self).signatures += 1
+        return super().sign(data)
+
+
+def test_what_says_the_same_is_not_signed_again(tmp_path: Path) -> None:
+    root, signer = certified_project(tmp_path), Counting.of(PRIVATE_TEXT)
+    build_certified(root, tmp_path / "site", signer=signer)
+    assert Counting.signatures == 12, "seven certificates, and lists of five cities"
+    build_certified(root, tmp_path / "site", signer=signer, as_of=date(2026, 2, 16))
+    assert Counting.signatures == 12
+    with_city(root, "ames-us-il.yaml", "A newspaper says so.", "A newspaper said so.")
+    build_certified(root, tmp_path / "site", signer=signer, as_of=date(2026, 2, 16))
+    assert Counting.signatures == 13
+
+
+WITHOUT = """
+import sys
+sys.modules.update(pyld=None, cryptography=None)
+from registry.cli import main
+from pathlib import Path
+sys.exit(main(sys.argv[2:], Path(sys.argv[1])))
+"""
+
+
+def test_who_signs_nothing_needs_nothing_for_it(tmp_path: Path) -> None:
+    root = certified_project(tmp_path)
+    asked = ("build", "--without-search", "--as-of=2026-02-15", f"--out={tmp_path / 'site'}")
+    command = [sys.executable, "-c", WITHOUT, str(root), *asked]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    assert (tmp_path / "site/verify/index.html").exists()
+    assert not (tmp_path / "site/certificates").exists()
 
 
 def test_a_key_that_is_over_signs_nothing(tmp_path: Path) -> None:

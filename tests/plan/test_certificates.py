@@ -83,6 +83,17 @@ def test_what_is_not_known_is_not_said(files: dict[str, Any]) -> None:
     assert "between April 24, 2019 and June 29, 2020" in window["credentialSubject"]["narrative"]
 
 
+def test_what_speaks_against_a_certificate_stands_in_it(files: dict[str, Any]) -> None:
+    rows = certificates_in(files)
+    said = {name: row["credentialSubject"]["narrative"] for name, row in rows.items()}
+    assert said["bend-us-il/2023"].endswith(
+        "The program does not list the city; seen November 2025. Basis: a list without it."
+    )
+    assert said["sao-tome-br-sp/2023"].endswith(
+        "The level is not stated. A city that does not exist."
+    )
+
+
 def test_an_award_that_is_dated_in_part_waits_for_its_last_day(tmp_path: Path) -> None:
     root = certified_project(tmp_path)
     with_city(root, "sao-tome-br-sp.md", "announced: 2023-06-21", "announced: 2026-02")

@@ -9,6 +9,7 @@ which a day begins and ends is that of the time zone of the program.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -53,7 +54,7 @@ def credential(scope: Scope, record: CityRecord, chapter: Chapter) -> dict[str, 
                     "identityType": "name",
                 }
             ],
-            "narrative": _narrative(scope, chapter),
+            "narrative": " ".join(_narrative(scope, record, chapter)),
             "achievement": _achievement(scope, chapter),
         },
         "evidence": [
@@ -106,17 +107,22 @@ def _level(scope: Scope, chapter: Chapter) -> str:
     return f"{scope.registry.program.name}, {scope.language.tier(chapter.award.tier)}"
 
 
-def _narrative(scope: Scope, chapter: Chapter) -> str:
-    """When it was announced, how long it runs, and how sure that is."""
-    award, words = chapter.award, scope.language
-    announced = words.text(
+def _narrative(scope: Scope, record: CityRecord, chapter: Chapter) -> Iterator[str]:
+    """When it was announced, how long it runs, how sure that is, and what a reader must know."""
+    award, city, words = chapter.award, record.city, scope.language
+    yield words.text(
         "Announced %(when)s; the term runs through %(last)s, unless a later award replaces it.",
         when=words.partial_date(award.announced),
         last=words.day(chapter.term.last),
     )
-    sure = words.text("How sure: %(source)s.", source=words.confidence(award.confidence))
-    note = f" {_markdown(award.note)}" if award.note else ""
-    return f"{announced} {sure}{note}"
+    yield words.text("How sure: %(source)s.", source=words.confidence(award.confidence))
+    if city.listing is not None:
+        yield words.text(
+            "The program does not list the city; seen %(when)s. Basis: %(basis)s.",
+            when=words.partial_date(city.listing.as_of),
+            basis=_markdown(city.listing.basis),
+        )
+    yield from (_markdown(note) for note in (award.note, city.note) if note)
 
 
 def _status(scope: Scope, city_id: str, number: int) -> dict[str, Any]:
