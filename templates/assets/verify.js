@@ -217,6 +217,8 @@ function show(certificate) {
   const subject = certificate.credentialSubject;
   const page = pathOf(subject?.id, "/");
   const day = (text) => (Number.isNaN(Date.parse(text)) ? text : moment.format(new Date(text)));
+  const tag = subject?.achievement?.inLanguage;
+  const spoken = /^[a-z]{2,3}(-[A-Z]{2})?$/.test(tag) ? tag : "";
   const said = {
     title: certificate.name,
     from: day(certificate.validFrom),
@@ -228,6 +230,7 @@ function show(certificate) {
   for (const [name, text] of Object.entries(said)) {
     const place = facts.querySelector(`[data-fact="${name}"]`);
     place.textContent = typeof text === "string" ? text.slice(0, 600) : "";
+    if (["title", "narrative", "issuer"].includes(name)) place.lang = spoken;
   }
   const link = facts.querySelector("a");
   link.hidden = !page || !/^\/[a-z0-9/-]*$/.test(page);

@@ -105,6 +105,7 @@ def test_who_comes_from_a_city_sees_that_its_certificate_is_good(checking: Visit
         f"{DID}#first",
     ):
         assert words in facts
+    assert page.locator("[data-fact=title]").get_attribute("lang") == "en"
     page.get_by_role("link", name="What the registry says of this city today").click()
     expect(page).to_have_url(f"{checking.site.address}/cities/ames-us-il/")
     assert checking.complaints == []
