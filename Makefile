@@ -76,12 +76,8 @@ format: $(TEST_READY) ## put style right where a machine can
 	@$(BIN)/ruff check --quiet --fix-only
 	@$(BIN)/ruff format --quiet
 
-bless: $(TEST_READY) checkers ## accept what the tests made as what they expect; then read git diff
-	@CHROME_PATH="$$($(BIN)/python tests/find_browser.py)" && export CHROME_PATH && \
-	  $(BIN)/python -m pytest --quiet --bless
-
-bundle: $(TEST_READY) checkers ## make the script that holds code of others, for checking certificates
-	@$(BIN)/python -m tests.bundle
+bless: $(TEST_READY) ## accept what the tests made as what they expect; then read git diff
+	@$(BIN)/python -m pytest --quiet --bless
 
 bench: $(TEST_READY) ## measure builds of made-up registries and of the real one, beside Hugo: minutes
 	@$(BIN)/python -m bench $(ARGS)
@@ -96,7 +92,7 @@ bench-preview: $(TEST_READY) ## measure from saving a file to seeing it in a bro
 	@$(BIN)/python -m bench.preview $(ARGS)
 
 clean: ## remove what was made here, but not .venv, .node and .lighthouse
-	@rm -rf site .site-* .netlify .fuzz
+	@rm -rf site .site-* ..site-* .netlify .fuzz
 	@rm -rf .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 

@@ -32,7 +32,16 @@ def main(arguments: Sequence[str], root: Path) -> int:
             f"did you mean {close[0]}?" if close else f"the commands are {', '.join(COMMANDS)}",
         )
         return UNUSABLE
-    return _run(command, arguments[named:], root)
+    try:
+        return _run(command, arguments[named:], root)
+    except ModuleNotFoundError as missing:
+        if not missing.name or missing.name.partition(".")[0] == "registry":
+            raise
+        complain(
+            f"this Python has no package {missing.name}",
+            "make site installs what is needed; then write .venv/bin/python in place of python",
+        )
+        return UNUSABLE
 
 
 def _run(command: str, arguments: Sequence[str], root: Path) -> int:

@@ -48,8 +48,13 @@ def pytest_configure(config: pytest.Config) -> None:
     chance.look_closer(config)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that uses the browser, Node.js or the real site, so that none is forgotten."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark every test that uses the browser, Node.js or the real site, so that none is forgotten.
+
+    With --bless only those are run that write something.
+    """
+    if config.getoption("--bless"):
+        items[:] = [item for item in items if "bless" in getattr(item, "fixturenames", ())]
     for item in items:
         used = getattr(item, "fixturenames", ())
         if "browser" in used:

@@ -53,6 +53,13 @@ def test_a_build_that_makes_nothing_imports_none_of_what_makes_something(project
     assert "0 files new, 0 changed, 0 removed" in again.stdout
 
 
+def test_a_python_without_the_packages_is_told_of_the_one_that_has_them() -> None:
+    command = [sys.executable, "-S", "build.py", "check"]  # as if nothing were installed
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr.startswith("this Python has no package pydantic\n  hint: make site installs")
+
+
 def test_problems_are_printed_with_their_places_and_the_site_stays(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -62,12 +62,10 @@ def readable(files: dict[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def test_the_sample_becomes_what_was_blessed(
-    tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_the_sample_becomes_what_was_blessed(tmp_path: Path, *, bless: bool) -> None:
     build_sample(sample_project(tmp_path), tmp_path / "site")
     built = readable(tree(tmp_path / "site"))
-    if request.config.getoption("--bless"):
+    if bless:
         shutil.rmtree(EXPECTED, ignore_errors=True)
         for path, data in built.items():
             (EXPECTED / path).parent.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -170,7 +171,14 @@ def test_a_build_on_its_way_is_waited_for(
     old = (site / "status.json").read_bytes()
     (site / "status.json").write_bytes(old.replace(b"2026-02-15", b"2026-02-14", 1))
     with ServedSite(site) as served:
-        publishing = threading.Timer(0.2, (site / "status.json").write_bytes, [old])
+
+        def publish() -> None:
+            """As soon as somebody has asked twice."""
+            while served.requested.count("/status.json") < 2:
+                time.sleep(0.01)
+            (site / "status.json").write_bytes(old)
+
+        publishing = threading.Thread(target=publish, daemon=True)
         publishing.start()
         assert main(["watch-published", served.address, TODAY, "--wait=1"], root) == 0
         publishing.join()
