@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from registry import scalars
 from registry.dates import PartialDate
 from registry.problem import Code
 from registry.scalars.meant import day_meant, degrees_meant, link_meant, window_meant
+from tests.chance import examples
 
 FIELDS: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter(getattr(scalars, name))
@@ -220,3 +222,38 @@ def test_a_date_is_read_or_refused_and_what_was_meant_is_a_date(text: str) -> No
 def test_what_was_meant_by_a_link_never_holds_what_was_not_written(text: str) -> None:
     meant = link_meant(text)
     assert meant.removeprefix("https://").replace("%20", " ") in text
+
+
+OF_LINKS = [
+    "https://",
+    "http://",
+    "www.example.org",
+    "a",
+    ".",
+    "-",
+    "/",
+    "?",
+    "#",
+    "@",
+    ":",
+    "80",
+    "&",
+    " ",
+    "é",
+]
+
+
+@examples(300)
+@given(
+    st.lists(st.sampled_from(OF_LINKS), max_size=6).map(lambda rest: "".join(("https://", *rest)))
+)
+def test_an_address_that_is_taken_names_a_host_and_no_user(text: str) -> None:
+    try:
+        link = FIELDS["Link"].validate_python(text)
+    except ValidationError:
+        return
+    parts = urlsplit(link)
+    assert "." in (parts.hostname or "")
+    assert "@" not in parts.netloc
+    assert parts.port is None or parts.port >= 0
+    assert not set(link) & set(' <>"\\^`{|}\n')

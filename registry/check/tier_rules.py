@@ -49,7 +49,6 @@ def awards_follow_their_standard(draft: Draft) -> Iterator[Problem]:
 def criteria_belong_to_the_standard(draft: Draft) -> Iterator[Problem]:
     """Criteria and outcomes met are those of the award's standard."""
     for entry, path, award, standard in _judged(draft):
-        codes = [criterion.code for criterion in standard.criteria if criterion.code]
         if isinstance(award.criteria_met, int):
             if award.criteria_met > standard.criteria_count:
                 yield entry.document.problem(
@@ -58,8 +57,9 @@ def criteria_belong_to_the_standard(draft: Draft) -> Iterator[Problem]:
                     f"{award.criteria_met} criteria cannot be met: "
                     f"the standard {standard.id} has {standard.criteria_count}",
                 )
-        else:
-            for position, code in enumerate(award.criteria_met or ()):
+        elif award.criteria_met:
+            codes = [criterion.code for criterion in standard.criteria if criterion.code]
+            for position, code in enumerate(award.criteria_met):
                 if code not in codes:
                     yield entry.document.problem(
                         (*path, "criteria_met", position),

@@ -12,6 +12,8 @@ from registry.scalars.reading import refuse, text_of
 
 def read_link(value: object) -> str:
     """The address of a page elsewhere."""
+    if isinstance(value, str) and _ORDINARY.fullmatch(value):
+        return value  # most are, and nothing can be wrong with them
     if isinstance(value, dict) and len(value) == 1 and _is_address(str(*value.values())):
         message = "this should be a web address alone, without words before it"
         refuse(Code.WRONG_TYPE, message, f"did you mean {next(iter(value.values()))}?")
@@ -44,3 +46,8 @@ def _is_address(text: str) -> bool:
 
 
 _ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s<>\"\\^`{|}]{1,2000}")
+
+_ORDINARY = re.compile(
+    r"https?://(?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,63}(?:[/?#][\w./?#&=%~+,;:-]{0,1500})?", re.ASCII
+)
+"""An address with no port, no user name and no character that could end it."""
