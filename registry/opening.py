@@ -37,8 +37,9 @@ def bytes_of(file: str, limit: int) -> bytes:
             raise Refused(Code.NOT_A_FILE, "this is a folder, and should be a file")
         if not stat.S_ISREG(state.st_mode):
             raise Refused(Code.NOT_A_FILE, "this is not a regular file")
-        with os.fdopen(handle, "rb", closefd=False) as stream:
-            data = stream.read(limit + 1)
+        data = os.read(handle, limit + 1)
+        while len(data) <= limit and (more := os.read(handle, limit + 1 - len(data))):
+            data += more
     except OSError as error:
         raise Refused(Code.FILE_UNREADABLE, f"the file cannot be read: {error.strerror}") from None
     finally:

@@ -193,7 +193,7 @@ def endings_of(folder: str) -> tuple[str, ...]:
 
 def _is_folder_of_ours(path: str) -> bool:
     """Whether a folder is looked at by itself."""
-    return path in (LANGUAGES, *FOLDERS) or bool(endings_of(path))
+    return path == LANGUAGES or bool(endings_of(path))
 
 
 def _entries(folder: str, here: Path) -> Iterator[tuple[str, Problem | None]]:
