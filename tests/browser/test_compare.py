@@ -29,6 +29,7 @@ def open_on(visit: Visit, day: str, address: str) -> Page:
 def test_cities_are_chosen_by_keyboard_and_stay_in_the_address(visit: Visit) -> None:
     page = open_on(visit, "2026-11-23", "/compare/")
     field = page.get_by_label("Add a city")
+    expect(field).to_be_visible()
     field.focus()
     for number, typed in enumerate(("boston", "MEDELLIN"), 1):
         page.keyboard.type(typed)

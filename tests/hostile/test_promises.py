@@ -31,11 +31,17 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def seen(root: Path) -> dict[str, list[Any]]:
-    """What happened while it was built."""
+    """What happened while it was built, with nothing compiled by a process before."""
     ran = subprocess.run(
         [sys.executable, "-m", "tests.hostile.watched", root, root.parent / "site"],
         cwd=ROOT,
-        env={**os.environ, "TOKEN": SECRET, "HOME": f"/{SECRET}", "USER": SECRET},
+        env={
+            **os.environ,
+            "TOKEN": SECRET,
+            "HOME": f"/{SECRET}",
+            "USER": SECRET,
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         capture_output=True,
         check=True,
         timeout=120,
