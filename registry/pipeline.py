@@ -163,7 +163,7 @@ def build(request: Request, say: Say, warm: Warm | None = None) -> Outcome:
 
 def make(request: Request, inputs: Inputs, say: Say, warm: Warm | None = None) -> Outcome:
     """The same of what was read, whether anything changed or not."""
-    warm = warm or Warm()
+    warm = warm or Warm(builds_again=False)
     warm.checked.recall(request.out)
     found, outcome = _prospect(request, inputs, say, warm)
     if found is None:

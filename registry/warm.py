@@ -22,7 +22,9 @@ from registry.theme import Theme
 class Warm:
     """The findings of files, and templates that are ready."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, builds_again: bool = True) -> None:
+        """Where the process does not build again, what was found in files is not held, which is much."""
+        self._builds_again = builds_again
         self.checked = Checked()
         self._findings: dict[str, tuple[str, FileFindings]] = {}
         self._atlas = Atlas({})
@@ -34,7 +36,8 @@ class Warm:
         digest, found = self._findings.get(source.path, ("", None))
         if found is None or digest != source.digest:
             found = self.checked.check_file(source)
-            self._findings[source.path] = (source.digest, found)
+            if self._builds_again:
+                self._findings[source.path] = (source.digest, found)
         return found
 
     def atlas(self, files: Mapping[str, str]) -> Atlas:

@@ -42,3 +42,12 @@ def test_an_unchanged_file_is_looked_at_once(tmp_path: Path) -> None:
     sources, _ = read(sample_project(tmp_path))
     first = [warm.check_file(source) for source in sources]
     assert all(warm.check_file(s) is found for s, found in zip(sources, first, strict=True))
+
+
+def test_a_process_that_does_not_build_again_holds_nothing(tmp_path: Path) -> None:
+    sources, _ = read(sample_project(tmp_path))
+    warm = Warm(builds_again=False)
+    first = [warm.check_file(source) for source in sources]
+    again = [warm.check_file(source) for source in sources]
+    assert first == again
+    assert not any(one is other for one, other in zip(first, again, strict=True))
