@@ -13,6 +13,7 @@ from registry.dates import PartialDate
 from registry.problem import Code
 from registry.scalars.meant import day_meant, degrees_meant, link_meant, window_meant
 from tests.chance import examples
+from tests.every import every
 
 FIELDS: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter(getattr(scalars, name))
@@ -96,12 +97,16 @@ def test_what_is_written_wrongly_is_refused(kind: str, text: str, code: Code) ->
     assert refused(kind, text)[0] is code
 
 
-@pytest.mark.parametrize("kind", FIELDS)
-@pytest.mark.parametrize("value", [[], ["2023"], {}, {"a": "b"}])
-def test_a_list_or_a_group_is_never_a_scalar(kind: str, value: object) -> None:
+def is_never_a_scalar(case: tuple[str, object]) -> None:
+    kind, value = case
     code, sentence, _ = refused(kind, value)
     assert code is Code.WRONG_TYPE
     assert sentence.endswith("a list" if isinstance(value, list) else "a group of fields")
+
+
+def test_a_list_or_a_group_is_never_a_scalar() -> None:
+    values: tuple[object, ...] = ([], ["2023"], {}, {"a": "b"})
+    every({f"{kind}: {v}": (kind, v) for kind in FIELDS for v in values}, is_never_a_scalar)
 
 
 @pytest.mark.parametrize(

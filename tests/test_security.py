@@ -7,9 +7,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-import pytest
-
 from tests import test_problems
+from tests.every import every
 from tests.real_registry import ROOT
 
 TEXT = (ROOT / "SECURITY.md").read_text("utf-8")
@@ -42,14 +41,20 @@ def functions(path: str) -> frozenset[str]:
     return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
 
 
-@pytest.mark.parametrize("promise", promises(), ids=lambda promise: promise.said[:40])
-def test_a_promise_is_one_sentence_and_names_tests_that_exist(promise: Promise) -> None:
+def is_one_sentence_and_names_tests_that_exist(promise: Promise) -> None:
     said = " ".join(promise.said.split())
     assert re.fullmatch(r"[A-Z][^.!?]+\.", said), f"one sentence: {said}"
     assert promise.tests, f"nothing holds: {said}"
     for path, name, case in promise.tests:
         assert name in functions(path), f"{path} has no {name}"
         assert not case or case in test_problems.ALL, f"there is no case {case}"
+
+
+def test_a_promise_is_one_sentence_and_names_tests_that_exist() -> None:
+    every(
+        {promise.said[:40]: promise for promise in promises()},
+        is_one_sentence_and_names_tests_that_exist,
+    )
 
 
 def test_every_threat_has_promises() -> None:
