@@ -8,6 +8,7 @@ const VOCABULARIES = [
 ];
 const LARGEST = 100_000; // characters; ours have 3,000
 const LONGEST_LIST = 1 << 20; // bytes; ours have 16,384
+const DEEPEST = 6; // objects within each other; ours have 4
 const DIGITS = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
 
 // What a check found; the page has a sentence for each reason.
@@ -104,15 +105,41 @@ async function holds(signed, key) {
   return crypto.subtle.verify({ name: "Ed25519" }, key, value, data);
 }
 
-function isOfOurKind(found, types, vocabularies) {
-  const proof = found?.proof;
+// Whether a value is written as ours are. JSON-LD says the same in many ways, and drops what is empty: so
+// words could be hidden or added, and the signature would still hold. Ours have one way: names of letters,
+// something behind each, and several values only where there can be several.
+const SEVERAL = new Set(["type", "evidence", "identifier"]);
+
+function isPlain(value, depth = 0) {
+  if (typeof value !== "object" || value === null) return typeof value === "string" || typeof value === "boolean";
+  const named = Object.entries(value);
   return (
-    JSON.stringify(found?.["@context"]) === JSON.stringify(vocabularies) &&
-    JSON.stringify(found.type) === JSON.stringify(types) &&
+    depth < DEEPEST &&
+    named.length > 0 &&
+    named.every(([name, inner]) => {
+      const several = Array.isArray(inner) && SEVERAL.has(name) && inner.length > 0;
+      return /^[A-Za-z]+$/.test(name) && (several ? inner : [inner]).every((one) => isPlain(one, depth + 1));
+    })
+  );
+}
+
+function isOfOurKind(found, types, vocabularies) {
+  const { "@context": context, ...said } = Object(found);
+  const proof = said.proof;
+  return (
+    JSON.stringify(context) === JSON.stringify(vocabularies) &&
+    isPlain(said) &&
+    JSON.stringify(said.type) === JSON.stringify(types) &&
     proof?.type === "DataIntegrityProof" &&
     proof.cryptosuite === "eddsa-rdfc-2022" &&
     proof.proofPurpose === "assertionMethod"
   );
+}
+
+// What a visitor is shown of a certificate, and what is asked of it, is there once and as a text.
+function isComplete({ id, name, validFrom, validUntil, issuer, credentialSubject: subject, credentialStatus: status }) {
+  const texts = [id, name, validFrom, validUntil, issuer?.id, issuer?.name, subject?.id, subject?.narrative];
+  return [...texts, status?.statusListCredential, status?.statusListIndex].every((text) => typeof text === "string");
 }
 
 // Whether the list of the city says that a certificate is good.
@@ -160,6 +187,9 @@ async function ended(certificate) {
   return said.city.status === "withdrawn" ? "withdrawn" : "ended";
 }
 
+// What it means where a check could not be made, and no reason is known: never that somebody did something.
+const UNMADE = { key: "no-keys", list: "no-list" };
+
 // Takes the checks in their order; tells of each what came of it: nothing where it passed, or a reason.
 async function* checked(text, show) {
   let certificate;
@@ -186,7 +216,7 @@ async function* checked(text, show) {
   }
   const key = await keyOf(certificate.proof);
   yield ["key"];
-  if (!(await holds(certificate, key))) {
+  if (!isComplete(certificate) || !(await holds(certificate, key))) {
     yield ["signature", "altered"];
     return;
   }
@@ -233,7 +263,7 @@ function show(certificate) {
     if (["title", "narrative", "issuer"].includes(name)) place.lang = spoken;
   }
   const link = facts.querySelector("a");
-  link.hidden = !page || !/^\/[a-z0-9/-]*$/.test(page);
+  link.hidden = !page || !/^\/([a-z0-9-]+\/)*$/.test(page);
   link.href = link.hidden ? "" : page;
   facts.hidden = false;
 }
@@ -277,7 +307,7 @@ async function check(text) {
       reported(name, reason);
     }
   } catch (error) {
-    reported(at, error instanceof Found ? error.reason : "altered");
+    reported(at, error instanceof Found ? error.reason : (UNMADE[at] ?? "altered"));
   }
   if (mine !== turn) return;
   for (const step of steps) if (step.dataset.state === "waiting") say(step, "skipped");

@@ -16,6 +16,7 @@ from registry.signing.proof import signed
 from tests.browser.accessibility import is_wider_than_its_screen, small_targets, violations
 from tests.browser.conftest import DESK, Visit, visit_of
 from tests.certificates.certified import (
+    BASE,
     DID,
     FIRST,
     KEYS,
@@ -239,6 +240,62 @@ def test_every_change_is_seen_in_the_browser_too(
     assert [what for what, state in zip(changed, states[1:], strict=True) if state != "bad"] == []
 
 
+BADGES = "https://purl.imsglobal.org/spec/vc/ob/vocab.html#"
+CREDENTIALS = "https://www.w3.org/2018/credentials#"
+
+
+def said_differently(gold: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The same to whoever reads JSON-LD, so the signature holds; but a reader sees something else."""
+
+    def case(what: str, change: Callable[[dict[str, Any], dict[str, Any]], object]) -> None:
+        other = copy.deepcopy(gold)
+        change(other, other["credentialSubject"])
+        rows.append((what, other))
+
+    rows: list[tuple[str, dict[str, Any]]] = []
+    begins = {"@value": gold["validFrom"], "@type": "http://www.w3.org/2001/XMLSchema#dateTime"}
+    case("a name for prototypes", lambda it, _: it.update({"__proto__": {"name": "Platinum"}}))
+    case("the same within", lambda _, city: city.update({"__proto__": "Platinum"}))
+    case("an index", lambda _, city: city.update({"@index": "Platinum"}))
+    case(
+        "the day hidden",
+        lambda it, _: it.update({f"{CREDENTIALS}validFrom": begins, "validFrom": []}),
+    )
+    case("the day twice", lambda it, _: it.update(validFrom=[it["validFrom"]] * 2))
+    case("the day in a list", lambda it, _: it.update(validUntil=[it["validUntil"]]))
+    case("a value in an object", lambda it, _: it.update(name={"@value": it["name"]}))
+    case("nothing more", lambda it, _: it.update(description=None))
+    case("no more", lambda it, _: it.update(description=[]))
+    case("a way back", lambda it, _: it["issuer"].update({"@reverse": {}}))
+    case("a type again", lambda it, _: it.update({"@type": it["type"]}))
+    words = {f"{BADGES}narrative": gold["credentialSubject"]["narrative"]}
+    case("words hidden by nothing", lambda _, city: city.update({**words, "narrative": None}))
+    case("words hidden by none", lambda _, city: city.update({**words, "narrative": []}))
+    case(
+        "words nested", lambda _, city: city.update({"@nest": {"narrative": city.pop("narrative")}})
+    )
+    case(
+        "words elsewhere",
+        lambda it, city: it["evidence"].append(
+            {"id": city["id"], "type": city["type"], "narrative": city.pop("narrative")}
+        ),
+    )
+    case("a vocabulary within", lambda _, city: city.update({"@context": gold["@context"]}))
+    yield from rows
+
+
+def test_what_only_means_the_same_is_not_what_was_signed(
+    checking: Visit, files: dict[str, Any]
+) -> None:
+    """JSON-LD drops what is empty or a name of its own: so words could be hidden or added."""
+    gold = certificates_in(files)["ames-us-il/2024"]
+    rows = dict(said_differently(gold))
+    page = checking.open("/verify/")
+    states = page.evaluate(ALL_AT_ONCE, [json.dumps(it) for it in (gold, *rows.values())])
+    assert states[0] == "good"
+    assert {what for what, state in zip(rows, states[1:], strict=True) if state != "bad"} == set()
+
+
 def before_the_correction(bare: dict[str, Any]) -> dict[str, Any]:
     """What was signed before the day of the award was put right."""
     old = copy.deepcopy(bare)
@@ -296,6 +353,9 @@ def test_what_cannot_be_decided_is_called_neither_good_nor_bad(
         assert title == "This could not be decided"
         assert said.startswith(reason)
         page.unroute(missing)
+        page.route(missing, lambda route: route.fulfill(json={"something": "else"}))
+        assert said_of(page, gold) == (title, [said])
+        page.unroute(missing)
     # A browser that does not know signatures of this kind.
     page.evaluate("() => { crypto.subtle.importKey = () => Promise.reject(new Error('no')); }")
     title, (said,) = said_of(page, gold)
@@ -332,6 +392,9 @@ def test_hostile_words_are_words(checking: Visit, files: dict[str, Any]) -> None
         it["credentialSubject"]["id"] = "javascript:alert(1)"
 
     page = checking.open("/verify/")
+    elsewhere = changed(gold, lambda it: it["credentialSubject"].update(id=f"{BASE}//localhost/"))
+    assert said_of(page, elsewhere) == ALTERED
+    assert page.locator("[data-facts] a").is_hidden()
     assert said_of(page, changed(gold, say)) == ALTERED
     assert page.locator("[data-fact=title]").inner_text() == words
     assert page.locator("[data-facts] a").is_hidden()
