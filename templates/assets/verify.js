@@ -265,12 +265,12 @@ function show(certificate) {
   const link = facts.querySelector("a");
   link.hidden = !page || !/^\/([a-z0-9-]+\/)*$/.test(page);
   link.href = link.hidden ? "" : page;
-  facts.hidden = false;
 }
 
 const UNDECIDED = new Set(["browser", "missing", "no-keys", "no-list", "no-library"]);
 
 function conclude(reasons) {
+  verdict.hidden = false; // before it says anything, so that it is read out
   const state = !reasons.length ? "good" : reasons.every((it) => UNDECIDED.has(it)) ? "undecided" : "bad";
   verdict.dataset.state = state;
   verdict.querySelector("h2").textContent = words(state);
@@ -285,7 +285,6 @@ function conclude(reasons) {
   list.hidden = !reasons.length;
   const sure = !reasons.some((it) => ["altered", "unknown-key", "withdrawn-key", "foreign"].includes(it));
   facts.querySelector("h3").textContent = words(sure && state !== "undecided" ? "said" : "claimed");
-  verdict.hidden = false;
 }
 
 let turn = 0;
@@ -295,14 +294,14 @@ async function check(text) {
   verdict.hidden = facts.hidden = true;
   for (const step of steps) say(step, "waiting");
   const reasons = [];
-  let at = "form";
+  let [at, shown] = ["form", false];
   const reported = (name, reason) => {
     say(steps.find((step) => step.dataset.check === name), reason ? "failed" : "passed", reason);
     if (reason) reasons.push(reason);
     at = steps[steps.findIndex((step) => step.dataset.check === name) + 1]?.dataset.check ?? name;
   };
   try {
-    for await (const [name, reason] of checked(text, show)) {
+    for await (const [name, reason] of checked(text, (it) => { show(it); shown = true; })) {
       if (mine !== turn) return;
       reported(name, reason);
     }
@@ -312,6 +311,7 @@ async function check(text) {
   if (mine !== turn) return;
   for (const step of steps) if (step.dataset.state === "waiting") say(step, "skipped");
   conclude(reasons);
+  facts.hidden = !shown; // not before somebody can read what it is worth
   verdict.scrollIntoView({ block: "nearest" });
 }
 
