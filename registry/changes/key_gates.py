@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from registry.changes.state import State
+from registry.model import KeyWithdrawal
 from registry.problem import Code, Problem, quoted
 
 
@@ -34,10 +35,19 @@ def keys_stay(before: State, after: State, as_of: date) -> Iterator[Problem]:
                 f"the key {quoted(key.id)} is published, and is another one now",
                 "put it back, and add the new one with an id of its own",
             )
-        elif key.withdrawn is not None and kept.withdrawn is None:
+        elif _is_trusted_again(key.withdrawn, kept.withdrawn, as_of):
             yield document.problem(
                 place,
                 Code.KEY_REMOVED,
                 f"the key {quoted(key.id)} is withdrawn, and would be trusted again",
-                "put withdrawn: back; what others may have they keep",
+                "put withdrawn: back as it was; what others may have they keep",
             )
+
+
+def _is_trusted_again(
+    before: KeyWithdrawal | None, after: KeyWithdrawal | None, as_of: date
+) -> bool:
+    """Whether a withdrawal is gone, or was in force on the day and would not be."""
+    if before is None:
+        return False
+    return after is None or before.on <= as_of < after.on

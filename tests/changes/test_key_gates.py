@@ -46,7 +46,11 @@ def test_a_withdrawn_key_is_not_trusted_again(signing: Repository) -> None:
     signing.write(PROGRAM, signing.read(PROGRAM) + STOLEN)
     assert signing.compared().codes == []
     signing.commit("Withdraw the key")
-    signing.replace(PROGRAM, STOLEN, "")
+    signing.replace(PROGRAM, "on: 2026-02-01", "on: 2026-01-31")
+    assert signing.compared().codes == []
+    signing.replace(PROGRAM, "on: 2026-01-31", "on: 2036-02-01")
+    assert signing.compared().codes == ["key-removed"]
+    signing.replace(PROGRAM, STOLEN.replace("2026", "2036", 1), "")
     assert signing.compared().codes == ["key-removed"]
 
 
