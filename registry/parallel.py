@@ -11,6 +11,7 @@ import gc
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -58,7 +59,8 @@ def copies(
     _work[:] = [work]
     gc.freeze()  # so that the collector touches nothing that the copies share
     try:
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork")) as pool:
+        fork = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(jobs, fork, _end_with_this_one) as pool:
             pool.submit(int).result()  # now all of them are made
             try:
                 yield lambda questions: pool.map(_answer, questions)
@@ -83,6 +85,21 @@ def _can_copy() -> bool:
     """
     is_daemonic = multiprocessing.current_process().daemon
     return hasattr(os, "fork") and sys.platform != "darwin" and not is_daemonic
+
+
+def _end_with_this_one() -> None:
+    """Let a copy end when the process that made it does, however that ends.
+
+    Otherwise it would wait for questions for ever where that was killed, and hold what it holds: the
+    claim on the site among it.
+    """
+    if (parent := multiprocessing.parent_process()) is not None:
+
+        def follow() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=follow, daemon=True).start()
 
 
 def _answer(question: range) -> Any:

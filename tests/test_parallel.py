@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 from multiprocessing.connection import Connection
+from select import select
 
 import pytest
 from hypothesis import given
@@ -39,6 +40,31 @@ def test_a_copy_that_is_stopped_is_said_in_a_sentence() -> None:
     with pytest.raises(Unavailable, match="a process that made files was stopped"):  # noqa: SIM117
         with copies(2, work) as ask:
             list(ask(shares(10, 2)))
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_no_copy_outlives_the_process_that_made_it(how: signal.Signals) -> None:
+    """It would hold the claim on the site, and every later build would wait for it."""
+    held, holding = os.pipe()
+
+    def work(_share: range) -> None:
+        os.write(holding, b".")
+        signal.pause()
+
+    def build() -> None:
+        with copies(2, work) as ask:
+            list(ask([range(1), range(1)]))
+
+    process = multiprocessing.get_context("fork").Process(target=build)
+    process.start()
+    os.close(holding)
+    assert os.read(held, 1) + os.read(held, 1) == b".."  # both are at work
+    assert process.pid
+    os.kill(process.pid, how)
+    process.join()
+    with os.fdopen(held, "rb") as pipe:
+        assert select([pipe], [], [], 20)[0] == [pipe]
+        assert pipe.read() == b"", "nobody holds the other end any more"
 
 
 def test_what_cannot_go_on_in_a_copy_cannot_go_on_here() -> None:
