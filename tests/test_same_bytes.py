@@ -6,11 +6,13 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
+from tests.certificates.certified import FIRST, certified_project
 from tests.real_registry import ROOT
 from tests.test_sample import build_sample, sample_project, tree
 
@@ -72,6 +74,33 @@ def test_a_warm_build_on_another_day_gives_what_a_cold_one_gives(
     assert tree(tmp_path / "site") == tree(tmp_path / "fresh")
     build_sample(project, tmp_path / "site")
     assert tree(tmp_path / "site") == cold, "also when the clock was set back"
+
+
+def test_one_build_after_another_gives_what_a_cold_one_gives(tmp_path: Path) -> None:
+    """Whatever changes: languages, a peer, a place, what is asked for, a story, a city that goes."""
+    root = certified_project(tmp_path)
+    wishes: dict[str, object] = {"published": False}
+
+    def write(path: str, old: str, new: str) -> None:
+        text = (root / path).read_text("utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new), "utf-8")
+
+    program = "content/program.yaml"
+    steps: list[Callable[[], object]] = [
+        lambda: write(program, "\nbranch: main", "\nbranch: main\nlanguages: [es, fr]"),
+        lambda: write("cities/bend-us-il.yaml", "name: Bend", "name: Bent"),
+        lambda: write("content/places.yaml", "Illinois", "Prairie"),
+        lambda: wishes.update(signer=FIRST, repository="https://code.example/other"),
+        lambda: write("cities/sao-tome-br-sp.md", "It mapped **floods**", "It draws **maps**"),
+        lambda: write(program, "[es, fr]\n", "[fr]\nhub: https://hub.example/\n"),
+        (root / "cities/honokaa-us-hi.yaml").unlink,
+    ]
+    for number, step in enumerate(steps):
+        step()
+        build_sample(root, tmp_path / "site", jobs=1 + number % 2, **wishes)
+        build_sample(root, tmp_path / f"fresh-{number}", **wishes)
+        assert tree(tmp_path / "site") == tree(tmp_path / f"fresh-{number}"), number
 
 
 def test_a_file_that_was_changed_by_hand_is_made_again(

@@ -53,7 +53,8 @@ class Apart:
     def print_of(self, record: CityRecord, peers: Peers) -> str:
         """A text that changes with all that such a scope and these peers can hold, but for words."""
         others = (*peers.alike, *peers.near)
-        return fingerprint(self._print, *(self._prints[r.city.id] for r in (record, *others)))
+        prints = (self._prints[one.city.id] for one in (record, *others))
+        return fingerprint(self._print, str(len(peers.alike)), *prints)
 
     @cached_property
     def _common(self) -> Registry:

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 
 from registry.compute import compute
+from registry.compute.peers import Peers
 from registry.language import Language
 from registry.model import City, Location, Population, Registry, Tier, Withdrawal
 from registry.plan import Blueprint, Settings
@@ -112,6 +113,13 @@ def test_its_texts_are_a_part_of_it() -> None:
             assert dossier.made_from != before()[key][0]
         elif not is_near:
             assert dossier.made_from == before()[key][0]
+
+
+def test_it_is_known_by_the_sort_of_its_peers() -> None:
+    dossier = next(iter(of(the_sample()).values()))
+    one, other, *_ = dossier.whole.findings.records
+    splits = [Peers((one,), (other,)), Peers((one, other), ()), Peers((other,), (one,))]
+    assert len({dossier.apart.print_of(dossier.record, peers) for peers in splits}) == 3
 
 
 def test_it_does_not_depend_on_the_commit() -> None:
