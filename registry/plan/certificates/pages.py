@@ -42,7 +42,6 @@ def verification_pages(scope: Scope) -> Iterator[HtmlPage]:
             lists=addresses.certificate_list("{city}"),
             data=DATA.city("{city}"),
             time_zone=scope.registry.program.time_zone,
-            as_of=as_of,
             example=_example(scope),
             cities=scope.at.cities,
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from registry.model import CertificateKey
 from registry.plan.page import Link
@@ -40,7 +39,6 @@ class VerificationView:
     data: str
     """The address of what is known of a city, with ``{city}`` in the place of its id."""
     time_zone: str
-    as_of: date
     example: Link | None
     """A city whose certificate can be checked here, and where."""
     cities: str
