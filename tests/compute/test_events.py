@@ -208,6 +208,14 @@ def test_what_readers_were_told_before_a_late_award_stays_told() -> None:
     assert words(told(*awards))[4:5] == ["2023-05-01 b/award"]
 
 
+def test_an_end_that_is_learned_of_together_with_what_undoes_it_is_never_told() -> None:
+    row = told(
+        an_award("2020-01-15", id="a", published="2024-03-01"),
+        an_award("2022-12-01", id="b", published="2024-03-01"),
+    )
+    assert "a/lapsed" not in {event.id.partition("/")[2] for event in row}
+
+
 def test_what_readers_were_told_before_a_late_withdrawal_stays_told() -> None:
     withdrawn = a_withdrawal("2026-01-01", published="2026-07-01")
     row = told(an_award("2023-06-21", id="a"), withdrawn=withdrawn)
