@@ -228,7 +228,7 @@ def test_the_signing_key_is_in_a_file_for_nobody_else_and_then_nowhere(
     def run(**more: str) -> int:
         log.unlink(missing_ok=True)
         return subprocess.run(
-            [shell, "-c", command], env={**environment, **more}, check=False
+            [shell, "-c", command], env={**environment, **more}, check=False, cwd=tmp_path
         ).returncode
 
     assert run() == 0
@@ -243,6 +243,29 @@ def test_the_signing_key_is_in_a_file_for_nobody_else_and_then_nowhere(
     assert log.read_text().count("z-secret") == 1, "also what is installed never has it"
     assert "SIGNING_KEY" not in log.read_text()
     assert not Path((tmp_path / "log.key").read_text().strip()).exists()
+
+
+@pytest.mark.parametrize("which", ["build", "production"])
+def test_a_site_that_somebody_committed_is_not_taken_for_the_last_one(
+    settings: dict[str, Any], tmp_path: Path, which: str
+) -> None:
+    """With a memory that fits, a build would keep its pages as they are."""
+    python = tmp_path / "bin" / "python"
+    python.parent.mkdir()
+    python.write_text("#!/bin/sh\nls -A > seen\n")
+    python.chmod(0o755)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text("Pay here.")
+    for name in (".site-lock", ".site-memory.json", ".site-checked"):
+        (tmp_path / name).write_text("{}")
+    where = {"build": settings["build"], **settings["context"]}
+    path = f"{python.parent}:{os.environ['PATH']}"
+    given = dict.fromkeys(
+        ("URL", "DEPLOY_PRIME_URL", "REPOSITORY_URL", "COMMIT_REF", "BUILD_ID"), "x"
+    )
+    command = where[which]["command"]
+    subprocess.run(["sh", "-c", command], cwd=tmp_path, env={"PATH": path, **given}, check=True)
+    assert (tmp_path / "seen").read_text().split() == ["bin", "seen"]
 
 
 def test_a_preview_knows_no_signing_key(settings: dict[str, Any]) -> None:
