@@ -22,7 +22,7 @@ from registry.unavailable import Unavailable
 
 A = TypeVar("A")
 
-WORTH_IT_FROM: Final = 1_000
+WORTH_IT_FROM: Final = 400
 """Things to do below which making other processes costs more than it saves."""
 
 _SHARES: Final = 16
