@@ -1,4 +1,4 @@
-"""What is certain of a certificate before anybody signs it: its name, and its number in a list.
+"""What is certain of a certificate before anybody signs it: its words, its name, its number in a list.
 
 A certificate says what an award is as far as it is known. When a published level or day is put right,
 what was said before is untrue: so each correction makes another certificate, with another name and
@@ -12,6 +12,10 @@ from hashlib import sha256
 from typing import Final
 
 from registry.model import Award, CertificateKey, Program
+
+CREDENTIALS: Final = "https://www.w3.org/ns/credentials/v2"
+OPEN_BADGES: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+"""The vocabularies that certificates are written in, by their names."""
 
 LIST_LENGTH: Final = 131_072
 """Places in the list of a city: the least that Bitstring Status List v1.0 allows."""

@@ -14,11 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from registry.certificates import CREDENTIALS, OPEN_BADGES
+
 Document = Mapping[str, Any]
 """Something in JSON-LD, as ``json.loads`` gives it."""
-
-CREDENTIALS: Final = "https://www.w3.org/ns/credentials/v2"
-OPEN_BADGES: Final = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
 
 VENDORED: Final[Mapping[str, str]] = {
     CREDENTIALS: "credentials-v2.json",

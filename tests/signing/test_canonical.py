@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from registry.certificates import CREDENTIALS, OPEN_BADGES
 from registry.signing import canonical as module
-from registry.signing.canonical import CREDENTIALS, OPEN_BADGES, VENDORED, canonical, vocabulary
+from registry.signing.canonical import VENDORED, canonical, vocabulary
 
 CONTEXTS = Path(module.__file__).parent / "contexts"
 

@@ -7,8 +7,9 @@ import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+from registry.certificates import CREDENTIALS
 from registry.multikey import PUBLIC, bytes_of, decode
-from registry.signing.canonical import CREDENTIALS, vocabulary
+from registry.signing.canonical import vocabulary
 from registry.signing.proof import proof_of, signed, to_sign
 from tests.certificates.certified import FIRST, SECOND
 from tests.certificates.tampering import tamperings

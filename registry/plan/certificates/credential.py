@@ -11,21 +11,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from registry.certificates import certificate_name, certificate_number, edition_of
+from registry.certificates import (
+    CREDENTIALS,
+    OPEN_BADGES,
+    certificate_name,
+    certificate_number,
+    edition_of,
+)
 from registry.compute.record import CityRecord
 from registry.history import Chapter
 from registry.plan import addresses
 from registry.plan.certificates.issuer import did_of
 from registry.plan.certificates.status_list import PURPOSE
 from registry.plan.scope import Scope
-
-VOCABULARIES: Final = (
-    "https://www.w3.org/ns/credentials/v2",
-    "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
-)
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+!|~])")
 
@@ -36,7 +37,7 @@ def credential(scope: Scope, record: CityRecord, chapter: Chapter) -> dict[str, 
     edition = edition_of(award, scope.findings.as_of)
     zone = ZoneInfo(scope.registry.program.time_zone)
     return {
-        "@context": list(VOCABULARIES),
+        "@context": [CREDENTIALS, OPEN_BADGES],
         "id": _tag(scope, f"{city.id}/{certificate_name(award.award_id, edition)}"),
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": f"{city.name}, {scope.place(city)}: {_level(scope, chapter)}",

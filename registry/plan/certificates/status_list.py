@@ -12,11 +12,10 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable
 from typing import Any, Final
 
-from registry.certificates import LIST_LENGTH
+from registry.certificates import CREDENTIALS, LIST_LENGTH
 from registry.plan.certificates.issuer import did_of
 from registry.plan.scope import Scope
 
-VOCABULARY: Final = "https://www.w3.org/ns/credentials/v2"
 PURPOSE: Final = "revocation"
 
 _GZIP_HEAD: Final = bytes((0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 2, 255))
@@ -27,7 +26,7 @@ def status_list(scope: Scope, address: str, good: Iterable[int]) -> dict[str, An
     """The list at an address, in which only the places of ``good`` certificates are not set."""
     where = scope.settings.base + address
     return {
-        "@context": [VOCABULARY],
+        "@context": [CREDENTIALS],
         "id": where,
         "type": ["VerifiableCredential", "BitstringStatusListCredential"],
         "issuer": did_of(scope.settings.base),
