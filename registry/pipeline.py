@@ -19,7 +19,7 @@ from registry.memory import Whole
 from registry.model import Registry
 from registry.plan import Blueprint, Settings, plan
 from registry.problem import Problem, is_error, shortened
-from registry.publish import Doubtful, Publishing, publish
+from registry.publish import Misplanned, Publishing, publish
 from registry.read import Source, read
 from registry.request import Outcome, Request, Say
 from registry.theme import Theme
@@ -187,8 +187,8 @@ def make(request: Request, inputs: Inputs, say: Say, warm: Warm | None = None) -
     )
     try:
         changes, whole = publish(request, given, whole, say)
-    except Doubtful as doubtful:
-        return replace(outcome, problems=shortened(doubtful.problems))
+    except Misplanned as misplanned:
+        return replace(outcome, problems=shortened(misplanned.problems))
     return outcome.done(whole, changes, findings.as_of)
 
 

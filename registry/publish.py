@@ -60,7 +60,7 @@ class Publishing:
     """What was found in the sources, for the next build."""
 
 
-class Doubtful(Exception):  # noqa: N818 - as in registry.unfit
+class Misplanned(Exception):  # noqa: N818 - as in registry.unfit
     """The plan has problems, so nothing was published. Caught in ``registry.pipeline``."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -71,7 +71,7 @@ class Doubtful(Exception):  # noqa: N818 - as in registry.unfit
 def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> tuple[Changes, Whole]:
     """Plan, render what is not known to be fresh, index what can be searched, exchange the site.
 
-    Gives what changed, and ``whole`` with what is known of it now. Raises Doubtful where the plan has
+    Gives what changed, and ``whole`` with what is known of it now. Raises Misplanned where the plan has
     problems, and Unfit where the last look finds a fault: then nothing is published.
     """
     blueprint = given.blueprint
@@ -97,7 +97,7 @@ def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> tupl
             planned = blueprint.plan  # meanwhile
             say(f"planned  {len(planned.addresses)} files")
             if problems := given.problems():
-                raise Doubtful(problems)
+                raise Misplanned(problems)
             made = list(of_cities)
         searched = planned.searched if request.with_search else ()
         searchable = searchable_print(searched) if searched else ""

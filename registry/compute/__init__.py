@@ -77,11 +77,11 @@ class Findings:
         """
         return self._events[1]
 
-    def events_of(self, city: City) -> Sequence[Event]:
+    def events_about(self, city: City) -> Sequence[Event]:
         """Those of ``events`` that are of a city."""
         return self._by_city[0].get(city.id, ())
 
-    def told_of(self, city: City) -> Sequence[Event]:
+    def told_about(self, city: City) -> Sequence[Event]:
         """Those of ``told`` that are of a city."""
         return self._by_city[1].get(city.id, ())
 

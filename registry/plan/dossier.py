@@ -65,10 +65,10 @@ class Dossier:
         """Where its files will be, in the order of ``outputs``."""
         scope, city = self.whole, self.record.city
         findings = scope.findings
-        has_calendar = any(map(is_end, findings.events_of(city)))
+        has_calendar = any(map(is_end, findings.events_about(city)))
         return (
             self.page,
-            *city_feed_addresses(scope, city, findings.told_of(city)),
+            *city_feed_addresses(scope, city, findings.told_about(city)),
             *((calendar_of(scope, self.page),) if has_calendar else ()),
             scope.at.badge(city.id),
             scope.at.badge_endpoint(city.id),

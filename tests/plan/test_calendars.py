@@ -25,7 +25,7 @@ def on(day: str, *cities: City) -> dict[str, CalendarFile]:
         file
         for record in findings.records
         for file in city_calendar(
-            scope, record.city, filter(is_end, findings.events_of(record.city))
+            scope, record.city, filter(is_end, findings.events_about(record.city))
         )
     )
     return {file.address: file for file in (*calendars(scope), *of_cities)}

@@ -41,7 +41,7 @@ def files(findings: Findings, at: Addresses = ROOT, tag: str = "en") -> dict[str
     of_cities = (
         file
         for record in findings.records
-        for file in city_feed(scope, record.city, findings.told_of(record.city))
+        for file in city_feed(scope, record.city, findings.told_about(record.city))
     )
     return {file.address: file for file in (*feeds(scope), *of_cities)}
 
