@@ -168,7 +168,12 @@ _STRAY: Final = (
 
 def _strayed(root: Path) -> Iterator[tuple[str, Problem]]:
     """Files of editors that lie beside the folders, where nobody would read them."""
-    for name in sorted(entry.name for entry in root.iterdir() if entry.is_file()):
+    try:
+        names = [entry.name for entry in _listed(root) if entry.is_file()]
+    except OSError as error:
+        yield ".", _unreadable(".", error)
+        return
+    for name in names:
         for folder, form in _STRAY:
             if form.fullmatch(name):
                 message = f"a file of this name belongs in {folder}/"
@@ -179,7 +184,19 @@ def _names(folder: Path) -> list[str]:
     """The folders of languages."""
     if folder.is_symlink() or not folder.is_dir():
         return []
-    return sorted(entry.name for entry in folder.iterdir() if _LANGUAGE.fullmatch(entry.name))
+    try:
+        return [entry.name for entry in _listed(folder) if _LANGUAGE.fullmatch(entry.name)]
+    except OSError:
+        return []  # said where the folder itself is looked at
+
+
+def _listed(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return sorted(entries, key=attrgetter("name"))
+
+
+def _unreadable(folder: str, error: OSError) -> Problem:
+    return _problem(folder, Code.FILE_UNREADABLE, f"the folder cannot be read: {error.strerror}")
 
 
 def endings_of(folder: str) -> tuple[str, ...]:
@@ -198,10 +215,9 @@ def _is_folder_of_ours(path: str) -> bool:
 
 def _entries(folder: str, here: Path) -> Iterator[tuple[str, Problem | None]]:
     try:
-        entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        entries = _listed(here)
     except OSError as error:
-        message = f"the folder cannot be read: {error.strerror}"
-        yield folder, _problem(folder, Code.FILE_UNREADABLE, message)
+        yield folder, _unreadable(folder, error)
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"

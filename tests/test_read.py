@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -158,3 +160,21 @@ def test_a_file_that_may_not_be_read_is_a_problem(unprivileged: Path) -> None:
 def test_a_folder_that_may_not_be_read_is_a_problem(unprivileged: Path) -> None:
     forbid(unprivileged / "cities")
     assert [(p.path, p.code) for p in read(unprivileged)[1]] == [("cities", Code.FILE_UNREADABLE)]
+
+
+@pytest.mark.parametrize("folder", ["", "content/languages", "cities"])
+def test_a_folder_that_cannot_be_listed_is_a_problem_and_no_crash(
+    folder: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "content" / "languages").mkdir(exist_ok=True)
+    list_ = os.scandir
+
+    def scandir(path: str | Path) -> Any:
+        if Path(path) == project / folder:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return list_(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    _, problems = read(project)
+    said = [(problem.path, problem.message) for problem in problems]
+    assert said == [(folder or ".", "the folder cannot be read: Too many open files")]
