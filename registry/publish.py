@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from registry import search
@@ -74,64 +75,67 @@ def publish(request: Request, given: Publishing, whole: Whole, say: Say) -> tupl
     Gives what changed, and ``whole`` with what is known of it now. Raises Misplanned where the plan has
     problems, and Unfit where the last look finds a fault: then nothing is published.
     """
-    blueprint = given.blueprint
-    parts, frames = blueprint.of_cities, blueprint.frames
-    frame = next(iter(frames.values()))
     with staging(request.out) as stage:
-        memory = recall(request.out)
-        untouched = is_untouched(request.out, memory)
-        making = Making(
-            parts=parts,
-            out=request.out,
-            stage=stage,
-            memory=memory,
-            untouched=untouched,
-            frames=frames,
-            prints=Fingerprints(frames, given.theme, blueprint.languages),
-            renderer=given.renderer,
-            selfcheck=SelfCheck(frame.base, memory.files, published_description),
-        )
-        jobs = request.jobs or jobs_for(sum(len(part.addresses) for part in parts))
-        with copies(jobs, making.make) as make:
-            of_cities = make(shares(len(parts), jobs))
-            planned = blueprint.plan  # meanwhile
-            say(f"planned  {len(planned.addresses)} files")
-            if problems := given.problems():
-                raise Misplanned(problems)
-            made = list(of_cities)
+        making = _making(request, given, stage)
+        memory, as_of = making.memory, given.blueprint.findings.as_of
+        jobs = request.jobs or jobs_for(sum(len(part.addresses) for part in making.parts))
+        planned, of_cities = _planned(making, given, jobs, say)
         searched = planned.searched if request.with_search else ()
         searchable = searchable_print(searched) if searched else ""
         known = memory.search == searchable and (
-            untouched or _are_intact(request.out, memory.search_files)
+            making.untouched or _are_intact(request.out, memory.search_files)
         )
         common = replace(making, parts=planned.common)
         with (
             copies(jobs, common.make) as make,
             search.indexing(() if known else searched) as indexed,  # beside the rendering
         ):
-            made += make(shares(len(planned.common), jobs))
+            made = chain(of_cities, make(shares(len(planned.common), jobs)))
             files, notes = _collected(made, stage, say)
-            is_later = request.published and memory.as_of <= frame.as_of.isoformat()
+            is_later = request.published and memory.as_of <= as_of.isoformat()
             look = partial(_faults, given.rules, stage, planned, making.selfcheck, notes)
             if faults := tuple(look(is_later=is_later)):
                 raise Unfit(faults)
-            if known:
-                index = memory.search_files
-                for path in index:
-                    stage.keep(path)
-            else:
-                index = _written(stage, indexed())
+            index = _kept(stage, memory.search_files) if known else _written(stage, indexed())
         sums = {path: file.sha256 for path, file in files.items()} | dict(index)
         stage.write(file_of(SUMS), sums_of(sums))
         if searched:
             say("indexed  nothing new to search" if known else f"indexed  {len(searched)} pages")
         changes = stage.publish()
-        as_of = frame.as_of.isoformat()
         pages = sum(path.endswith(".html") for path in files)
         whole = replace(whole, pages=pages, files=len(sums) + 1, state=state_of(request.out))
         given.checked.remember(request.out, given.sources)
-        remember(request.out, Memory(files, searchable, index, as_of, whole))
+        remember(request.out, Memory(files, searchable, index, as_of.isoformat(), whole))
     return changes, whole
+
+
+def _making(request: Request, given: Publishing, stage: Staging) -> Making:
+    """What is of one city each, and what it is made with."""
+    blueprint, memory = given.blueprint, recall(request.out)
+    frames = blueprint.frames
+    base = next(iter(frames.values())).base
+    return Making(
+        parts=blueprint.of_cities,
+        out=request.out,
+        stage=stage,
+        memory=memory,
+        untouched=is_untouched(request.out, memory),
+        frames=frames,
+        prints=Fingerprints(frames, given.theme, blueprint.languages),
+        renderer=given.renderer,
+        selfcheck=SelfCheck(base, memory.files, published_description),
+    )
+
+
+def _planned(making: Making, given: Publishing, jobs: int, say: Say) -> tuple[Plan, Sequence[Made]]:
+    """The plan, worked out while copies make what is of one city; and what came of that."""
+    with copies(jobs, making.make) as make:
+        of_cities = make(shares(len(making.parts), jobs))
+        planned = given.blueprint.plan
+        say(f"planned  {len(planned.addresses)} files")
+        if problems := given.problems():
+            raise Misplanned(problems)
+        return planned, tuple(of_cities)
 
 
 def _collected(
@@ -172,6 +176,13 @@ def _faults(
 
 def _are_intact(out: Path, digests: Mapping[str, str]) -> bool:
     return all(is_intact(out, path, sha256) for path, sha256 in digests.items())
+
+
+def _kept(stage: Staging, digests: Mapping[str, str]) -> Mapping[str, str]:
+    """Take files over into the stage; gives their digests."""
+    for path in digests:
+        stage.keep(path)
+    return digests
 
 
 def _written(stage: Staging, files: Mapping[str, bytes]) -> dict[str, str]:
