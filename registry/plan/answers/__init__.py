@@ -13,6 +13,7 @@ from registry.api.tables import TABLES
 from registry.api.text import Texts
 from registry.plan.addresses.data import DATA
 from registry.plan.answers.cities import Records
+from registry.plan.answers.counts import statistics_answer
 from registry.plan.answers.groups import countries_of, group_answers
 from registry.plan.answers.history import history_answers
 from registry.plan.answers.overview import cities_answer, city_answer, overview_answers
@@ -35,6 +36,7 @@ def data_files(made: Records) -> Iterator[Output]:
         *overview_answers(made),
         cities_answer(made),
         *group_answers(made, countries),
+        statistics_answer(made, countries),
         *standard_answers(made, standards),
         *announcement_answers(made, posts),
         *history_answers(made),

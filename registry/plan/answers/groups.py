@@ -1,28 +1,27 @@
-"""What cities have in common, as answers: levels, places, cohorts, and counts."""
+"""What cities have in common, as answers: levels, places and cohorts."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 
 from registry.api.records import answer as answers
 from registry.api.records import group
-from registry.compute.cohorts import Cohort, Member
-from registry.compute.cohorts import RunningTotal as ComputedTotal
+from registry.compute.cohorts import Cohort
 from registry.compute.record import CityRecord
 from registry.compute.standing import Status
-from registry.model import TIERS_DOWN, Kind, Standard, Tier
+from registry.model import TIERS_DOWN, Standard, Tier
 from registry.plan.answers.cities import Records
+from registry.plan.answers.counts import kinds_of, statuses, total_of
 from registry.plan.answers.words import TIERS
 from registry.tiers import fewest
 
 
 def group_answers(made: Records, countries: list[group.Country]) -> Iterator[answers.Answer]:
-    """All levels, all places, all cohorts, each of them, and the statistics."""
+    """All levels, all places, all cohorts, and each of them."""
     yield from _tiers(made)
     yield from _places(made, countries)
     yield from _cohorts(made)
-    yield _statistics(made, countries)
 
 
 # --- levels
@@ -34,7 +33,7 @@ def _tiers(made: Records) -> Iterator[answers.Answer]:
     every: answers.Tiers = {
         **made.answer(made.data.file("tiers.json"), made.next_step(found)),
         "tiers": list(rows.values()),
-        "undocumented": _statuses(made, None),
+        "undocumented": statuses(made, None),
     }
     yield every
     for tier, row in rows.items():
@@ -52,7 +51,7 @@ def _tier(made: Records, tier: Tier) -> group.Tier:
     return {
         "tier": TIERS[tier],
         "rank": tier.rank + 1,
-        "counts": _statuses(made, tier),
+        "counts": statuses(made, tier),
         "bands": [
             band
             for standard in made.scope.standards_down()
@@ -76,20 +75,6 @@ def bands(standard: Standard) -> list[group.Band]:
         }
         for band in reversed(standard.bands)
     ]
-
-
-def _statuses(made: Records, tier: Tier | None) -> group.StatusCounts:
-    counts = made.scope.findings.statistics.by_tier_and_status
-    return _status_counts({status: counts.get((tier, status), 0) for status in Status})
-
-
-def _status_counts(counts: dict[Status, int]) -> group.StatusCounts:
-    return {
-        "certified": counts[Status.CERTIFIED],
-        "expiring": counts[Status.EXPIRING],
-        "lapsed": counts[Status.LAPSED],
-        "withdrawn": counts[Status.WITHDRAWN],
-    }
 
 
 # --- places
@@ -195,77 +180,8 @@ def _cohort(made: Records, cohort: Cohort) -> group.Cohort:
         "day": day,
         "announcement": cohort.announcement.id if cohort.announcement else None,
         "awards": len(cohort.members),
-        "kinds": _kinds(cohort.members),
-        "total": _total(cohort.total),
+        "kinds": kinds_of(cohort.members),
+        "total": total_of(cohort.total),
         "url": made.data.cohort(day),
         "page": made.pages.cohort(day),
-    }
-
-
-def _kinds(members: Iterable[Member]) -> group.KindCounts:
-    return _kind_counts(Counter(member.chapter.kind for member in members))
-
-
-def _kind_counts(counts: Counter[Kind]) -> group.KindCounts:
-    return {
-        "new": counts[Kind.NEW],
-        "recertified": counts[Kind.RECERTIFIED],
-        "leveled_up": counts[Kind.LEVELED_UP],
-        "leveled_down": counts[Kind.LEVELED_DOWN],
-        "renewed": counts[Kind.RENEWED],
-    }
-
-
-def _total(total: ComputedTotal) -> group.RunningTotal:
-    return {
-        "known": total.known,
-        "possible": total.possible,
-        "stated": total.stated,
-        "derived": total.derived,
-        "missing": total.missing,
-    }
-
-
-# --- counts
-
-
-def _statistics(made: Records, countries: list[group.Country]) -> answers.Statistics:
-    findings = made.scope.findings
-    counts = findings.statistics
-    return {
-        **made.answer(made.data.file("statistics.json"), made.next_step(findings.records)),
-        "cities": counts.cities,
-        "certified": counts.running,
-        "awards": counts.awards,
-        "awards_not_dated": counts.awards_not_dated,
-        "people": counts.people,
-        "people_cities": counts.people_cities,
-        "statuses": _status_counts({s: counts.by_status.get(s, 0) for s in Status}),
-        "tiers": [
-            {"tier": TIERS[tier] if tier else None, "counts": _statuses(made, tier)}
-            for tier in (*TIERS_DOWN, None)
-        ],
-        "countries": countries,
-        "years": [_year(made, year) for year in counts.years],
-        "totals": [
-            {"day": cohort.day.isoformat(), "total": _total(cohort.total)}
-            for cohort in findings.cohorts
-        ],
-    }
-
-
-def _year(made: Records, year: int) -> group.YearCounts:
-    counts = made.scope.findings.statistics
-    kinds = Counter({kind: counts.kinds_by_year.get((year, kind), 0) for kind in Kind})
-    tiers = {tier: counts.tiers_by_year.get((year, tier), 0) for tier in (*Tier, None)}
-    return {
-        "year": year,
-        "awards": kinds.total(),
-        "kinds": _kind_counts(kinds),
-        "tiers": {
-            "silver": tiers[Tier.SILVER],
-            "gold": tiers[Tier.GOLD],
-            "platinum": tiers[Tier.PLATINUM],
-            "undocumented": tiers[None],
-        },
     }
