@@ -248,7 +248,9 @@ class _Builder:
             fix = Fix(((Span.at(span.line, span.column + len(field), 0), ":"),))
             problem = self._problem(span, Code.YAML_SYNTAX, message, hint)
             self.problems.append(replace(problem, fix=fix))
-            self.faulty.add((*path, field))
+            there = (*path, field)
+            self.keys.setdefault(there, span)
+            self.faulty.add(there)
             return True
         if re.fullmatch(r"[a-z_]+", name):
             return False
